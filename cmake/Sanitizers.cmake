@@ -1,0 +1,10 @@
+# Host and plugins must be built alike: a sanitized host cannot load a plain plugin, nor the other way round.
+if(TEXTMILL_SANITIZE STREQUAL "address")
+    set(sanitize_flags -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+elseif(TEXTMILL_SANITIZE STREQUAL "thread")
+    set(sanitize_flags -fsanitize=thread -fno-omit-frame-pointer)
+elseif(TEXTMILL_SANITIZE)
+    message(FATAL_ERROR "TEXTMILL_SANITIZE is \"${TEXTMILL_SANITIZE}\"; it may be address or thread")
+endif()
+add_compile_options(${sanitize_flags})
+add_link_options(${sanitize_flags})
