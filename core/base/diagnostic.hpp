@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace textmill::core {
@@ -35,6 +36,9 @@ struct diagnostic {
 // {"severity", "file", "line", "column", "pointer", "stage", "message"}; what is not known is left
 // out.
 [[nodiscard]] nlohmann::json to_json(const diagnostic& diagnostic);
+
+// The text in double quotes on one line, as JSON writes it, and cut short where it is long.
+[[nodiscard]] std::string quote(std::string_view text);
 
 [[nodiscard]] bool has_errors(const std::vector<diagnostic>& diagnostics);
 
