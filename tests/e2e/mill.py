@@ -1,0 +1,81 @@
+"""Runs textmill, which the tests get as their first argument, and reads what it wrote."""
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+CONFIGS = ROOT / "configs"
+SAMPLES = ROOT / "samples"
+SKIPPED = 77  # SKIP_RETURN_CODE in CMakeLists.txt
+
+COUNTED = ["read", "delivered", "dropped", "quarantined", "unfinished"]
+COUNTS = re.compile(
+    "read N = delivered N \\+ dropped N \\+ quarantined N \\+ unfinished N".replace("N", r"(\d+)")
+)
+
+
+@dataclass
+class result:
+    code: int
+    out: str
+    err: str
+    peak_kib: int
+
+    def counts(self):
+        """[read, delivered, dropped, quarantined, unfinished] of the summary line, or None."""
+        found = COUNTS.findall(self.err)
+        return [int(number) for number in found[-1]] if found else None
+
+
+def program():
+    return pathlib.Path(sys.argv[1]).resolve()
+
+
+def run(*arguments, folder=None):
+    return execute([program(), *arguments], folder)
+
+
+def shell(line, folder):
+    """A line of bash in which `textmill` is the program under test."""
+    return execute(["bash", "-c", line], folder)
+
+
+def execute(command, folder):
+    path = f"{program().parent}:{os.environ['PATH']}"
+    environment = dict(os.environ, PATH=path, CONFIGS=str(CONFIGS), SAMPLES=str(SAMPLES))
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        process = subprocess.Popen(
+            [str(word) for word in command],
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=err,
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        return result(process.returncode, read_all(out), read_all(err), usage.ru_maxrss)
+
+
+def read_all(file):
+    file.seek(0)
+    return file.read().decode("utf-8", "replace")
+
+
+def records(path):
+    with open(path, encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def finish(problems, checked):
+    """Prints what is wrong, or what was found right, and ends the test."""
+    for problem in problems:
+        print(problem)
+    print(f"{checked}: {f'{len(problems)} wrong' if problems else 'as expected'}")
+    sys.exit(1 if problems else 0)
