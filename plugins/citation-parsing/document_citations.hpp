@@ -1,0 +1,42 @@
+// Everything that a document cites, and how the parts refer to each other.
+#ifndef CITATION_PARSING_DOCUMENT_CITATIONS_HPP
+#define CITATION_PARSING_DOCUMENT_CITATIONS_HPP
+
+#include <span>
+#include <vector>
+
+#include "citation.hpp"
+#include "entries.hpp"
+#include "markers.hpp"
+
+namespace citation_parsing {
+
+struct linked_marker {
+    range span;
+    std::string label;
+    // Indexes of the entries that it calls, in order.
+    std::vector<std::size_t> entries;
+};
+
+struct document_citations {
+    std::vector<entry> entries;
+    std::vector<citation> citations;
+    std::vector<linked_marker> markers;
+};
+
+struct wanted_styles {
+    bool notes = true;
+    bool author_date = true;
+    bool numbered = true;
+};
+
+// `sections` are the notes and reference lists; where there are none they are looked for.
+document_citations read_document(std::string_view text, std::vector<range> sections,
+                                 wanted_styles styles);
+
+// The whole text as one reference.
+document_citations read_reference(std::string_view text);
+
+}  // namespace citation_parsing
+
+#endif

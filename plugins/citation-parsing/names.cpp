@@ -1,0 +1,349 @@
+// Reads lists of authors and editors: "Smith, J., & Lee, K.", "J. Smith and K. Lee", "Smith J, Lee
+// K", "Ministry of Foreign Affairs of Japan".
+#include "names.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "text_scan.hpp"
+
+namespace citation_parsing {
+namespace {
+
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& sorted, std::string_view word) {
+    return std::binary_search(sorted.begin(), sorted.end(), word);
+}
+
+// Words that occur in the names of bodies and hardly in those of people; sorted.
+constexpr std::array<std::string_view, 118> body_words = {
+    "academy",       "administration", "affairs",      "agency",        "alliance",
+    "army",          "assembly",       "assoc",        "association",   "authority",
+    "bank",          "board",          "branch",       "bureau",        "bureaus",
+    "cabinet",       "center",         "centers",      "centre",        "chamber",
+    "church",        "club",           "coalition",    "collaboration", "college",
+    "command",       "commission",     "committee",    "community",     "company",
+    "conference",    "confederation",  "congress",     "consortium",    "convention",
+    "corp",          "corporation",    "council",      "court",         "defence",
+    "defense",       "department",     "dept",         "directorate",   "division",
+    "embassy",       "enterprise",     "executive",    "faculty",       "federation",
+    "forces",        "forum",          "foundation",   "fund",          "government",
+    "group",         "headquarters",   "house",        "inc",           "information",
+    "initiative",    "institut",       "institute",    "institutes",    "institution",
+    "international", "laboratory",     "league",       "library",       "limited",
+    "ltd",           "media",          "ministry",     "mission",       "museum",
+    "nations",       "national",       "navy",         "network",       "news",
+    "observatory",   "office",         "organisation", "organization",  "panel",
+    "parliament",    "partnership",    "party",        "police",        "post",
+    "press",         "programme",      "project",      "republic",      "research",
+    "school",        "secretariat",    "security",     "senate",        "service",
+    "services",      "societe",        "society",      "staff",         "states",
+    "subcommittee",  "survey",         "system",       "team",          "technology",
+    "times",         "tribunal",       "trust",        "unesco",        "union",
+    "unit",          "universitaet",   "university"};
+
+constexpr std::array<std::string_view, 36> particles = {
+    "af",    "al",  "av",  "ben", "bin", "d",   "da",  "dal", "de",  "degli", "dei", "del",
+    "della", "den", "der", "di",  "do",  "dos", "du",  "e",   "el",  "ibn",   "in",  "la",
+    "le",    "les", "ten", "ter", "the", "v",   "van", "vom", "von", "y",     "zu",  "zur"};
+
+constexpr std::array<std::string_view, 8> suffixes = {"ii", "iii", "iv",  "jnr",
+                                                      "jr", "md",  "phd", "sr"};
+
+// Small words in the names of bodies and lists.
+constexpr std::array<std::string_view, 14> joining = {"al", "and", "at",  "by", "et",  "for",  "in",
+                                                      "of", "on",  "the", "to", "und", "with", "y"};
+
+std::string_view cut_ends(std::string_view text, std::string_view marks) {
+    text = trim(text);
+    while (!text.empty() && marks.find(text.front()) != npos) text = trim(text.substr(1));
+    while (!text.empty() && marks.find(text.back()) != npos)
+        text = trim(text.substr(0, text.size() - 1));
+    return text;
+}
+
+std::vector<std::string_view> pieces_of(std::string_view text) {
+    std::vector<std::string_view> pieces;
+    for (auto at = skip_spaces(text, 0); at < text.size(); at = skip_spaces(text, at)) {
+        const auto begin = at;
+        while (at < text.size() && !is_space_at(text, at)) at += code_point_at(text, at).size;
+        pieces.push_back(text.substr(begin, std::min(at, text.size()) - begin));
+    }
+    return pieces;
+}
+
+// "J.", "J", "JR", "J.-P.", "Ch."
+bool is_initials(std::string_view word) {
+    std::size_t capitals = 0;
+    std::size_t letters = 0;
+    for (std::size_t at = 0; at < word.size();) {
+        const auto c = code_point_at(word, at);
+        at += c.size;
+        if (!is_word(c.value)) continue;
+        ++letters;
+        if (is_capital(c.value)) ++capitals;
+    }
+    const bool stopped = !word.empty() && word.back() == '.';
+    return capitals > 0 &&
+           (letters == capitals ? letters <= 3
+                                : stopped && letters <= 2 * capitals && letters <= 4);
+}
+
+bool all_initials(std::string_view text) {
+    const auto pieces = pieces_of(text);
+    return !pieces.empty() && std::all_of(pieces.begin(), pieces.end(), is_initials);
+}
+
+bool is_suffix(std::string_view text) {
+    const auto words = words_of(text);
+    return words.size() == 1 && contains(suffixes, words[0]);
+}
+
+bool is_particle(std::string_view word) {
+    return !word.empty() && !is_capital_at(word, 0) &&
+           contains(particles, fold(cut_ends(word, ".'")));
+}
+
+person body(std::string_view text) {
+    person one;
+    one.literal = squeeze(cut_ends(text, ",;: "));
+    return one;
+}
+
+std::string join(const std::vector<std::string_view>& pieces, std::size_t begin, std::size_t end) {
+    std::string joined;
+    for (auto i = begin; i < end; ++i) {
+        if (!joined.empty()) joined += ' ';
+        joined += pieces[i];
+    }
+    return joined;
+}
+
+std::string clean_family(std::string family) {
+    while (!family.empty() && (family.back() == '.' || family.back() == ',')) family.pop_back();
+    return family;
+}
+
+// A family name in capitals among others: "BERGER Thomas".
+std::size_t shouted(const std::vector<std::string_view>& pieces) {
+    std::size_t found = npos;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const auto word = pieces[i];
+        const bool capitals = std::none_of(word.begin(), word.end(), is_lower);
+        if (!capitals || word.size() < 4 || is_initials(word)) continue;
+        if (found != npos) return npos;
+        found = i;
+    }
+    return found;
+}
+
+// A name in one piece, given names first unless initials or capitals show otherwise.
+person whole_name(std::string_view text) {
+    auto pieces = pieces_of(cut_ends(text, ",;: "));
+    person one;
+    if (pieces.size() > 1 && is_suffix(pieces.back())) {
+        one.suffix = pieces.back();
+        pieces.pop_back();
+    }
+    if (pieces.empty()) return one;
+    auto family = pieces.size() - 1;
+    auto family_end = pieces.size();
+    if (pieces.size() > 1 && is_initials(pieces.back()) && !is_initials(pieces.front())) {
+        while (family_end > 1 && is_initials(pieces[family_end - 1])) --family_end;
+        one.given = join(pieces, family_end, pieces.size());
+        one.family = clean_family(join(pieces, 0, family_end));
+        return one;
+    }
+    if (const auto capital = shouted(pieces); capital == 0 && pieces.size() > 1) {
+        one.family = clean_family(std::string(pieces[0]));
+        one.given = join(pieces, 1, pieces.size());
+        return one;
+    }
+    while (family > 0 && is_particle(pieces[family - 1])) --family;
+    one.given = join(pieces, 0, family);
+    one.family = clean_family(join(pieces, family, family_end));
+    return one;
+}
+
+person inverted_name(std::string_view family, std::string_view given) {
+    person one;
+    one.family = clean_family(squeeze(cut_ends(family, ",;: ")));
+    auto pieces = pieces_of(cut_ends(given, ",;: "));
+    // "Cruz, J. de la"
+    auto end = pieces.size();
+    while (end > 1 && is_particle(pieces[end - 1])) --end;
+    if (end < pieces.size()) one.family = join(pieces, end, pieces.size()) + " " + one.family;
+    one.given = join(pieces, 0, end);
+    return one;
+}
+
+// Where the last "and" of the list is; its ends in `text`. Searches from `from`.
+range find_and(std::string_view text, std::size_t from) {
+    for (auto at = from; at < text.size(); ++at) {
+        if (text[at] == '&') return {at, at + 1};
+        if (at == 0 || !is_space_at(text, previous(text, at))) continue;
+        for (const std::string_view word : {"and", "und", "et", "y"}) {
+            if (text.substr(at, word.size()) == word && is_space_at(text, at + word.size())) {
+                return {at, at + word.size()};
+            }
+        }
+    }
+    return {text.size(), text.size()};
+}
+
+void split_at(std::string_view text, char mark, std::vector<std::string_view>& parts) {
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at <= text.size(); ++at) {
+        if (at < text.size() && text[at] != mark) continue;
+        const auto part = cut_ends(text.substr(begin, at - begin), ",;:()[] ");
+        if (!part.empty() && part != ".") parts.push_back(part);
+        begin = at + 1;
+    }
+}
+
+// The parts between commas and the words for "and".
+std::vector<std::string_view> segments(std::string_view text) {
+    std::vector<std::string_view> parts;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto joint = find_and(text, at);
+        split_at(text.substr(at, joint.begin - at), ',', parts);
+        at = std::max(joint.end, joint.begin + 1);
+    }
+    return parts;
+}
+
+std::size_t word_count(std::string_view text) {
+    return pieces_of(text).size();
+}
+
+// True where the list turns names round: "Smith, John", "Smith, J., Lee, K."
+bool is_inverted(std::string_view family, std::string_view given, std::size_t index,
+                 std::size_t count) {
+    if (all_initials(family)) return false;
+    const auto words = word_count(given);
+    if (all_initials(given)) return true;
+    const bool ends_in_initial = words <= 3 && is_initials(pieces_of(given).back());
+    const auto pieces = pieces_of(family);
+    const bool single = pieces.size() == 1 || is_particle(pieces.front()) ||
+                        (pieces.size() == 2 && family.find('-') != npos);
+    if (ends_in_initial && pieces.size() <= 2 && (single || index == 0)) return true;
+    return index == 0 && single && words <= 3 && (count == 2 || words <= 2);
+}
+
+void read_people(const std::vector<std::string_view>& parts, std::vector<person>& people) {
+    const bool turned = parts.size() > 1 && is_inverted(parts[0], parts[1], 0, parts.size());
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const bool pair = i + 1 < parts.size();
+        if (is_suffix(parts[i]) && !people.empty()) {
+            people.back().suffix = parts[i];
+        } else if (pair && !is_suffix(parts[i + 1]) && (i == 0 || turned) &&
+                   is_inverted(parts[i], parts[i + 1], i, parts.size())) {
+            people.push_back(inverted_name(parts[i], parts[i + 1]));
+            ++i;
+        } else if (!(all_initials(parts[i]) && !people.empty())) {
+            people.push_back(whole_name(parts[i]));
+        } else if (people.back().given.empty()) {
+            people.back().given = parts[i];
+        }
+    }
+}
+
+// Takes "et al." and "and others" off the end.
+std::string_view cut_et_al(std::string_view text, bool& shortened) {
+    const auto folded = fold(text);
+    for (const std::string_view tail :
+         {"et al", "et. al", "and others", "and colleagues", "u. a", "u.a"}) {
+        const auto at = folded.rfind(tail);
+        if (at == npos || (at > 0 && is_word(code_point_at(text, previous(text, at)).value)))
+            continue;
+        if (is_word(code_point_at(text, at + tail.size()).value)) continue;
+        shortened = true;
+        return text.substr(0, at);
+    }
+    return text;
+}
+
+// Takes the words of an editor's or translator's role off both ends.
+std::string_view cut_role(std::string_view text) {
+    text = cut_ends(text, ",;:()[] ");
+    for (const std::string_view role :
+         {"in ", "edited by ", "translated by ", "eds. ", "ed. ", "ed. by ", "trans. ",
+          "written by ", "by ", "hrsg. von ", "dans "}) {
+        if (goes_on(text, 0, role)) text = cut_ends(text.substr(role.size()), ",;: ");
+    }
+    constexpr std::array<std::string_view, 14> tails = {
+        "eds",         "ed",         "editors", "editor", "hrsg",  "hg",    "trans",
+        "translators", "translator", "dir",     "comp",   "eds.)", "coord", "(eds"};
+    for (const auto tail : tails) {
+        const auto bare = cut_ends(text, ".,;:()[] ");
+        if (bare.size() <= tail.size() || !goes_on(bare, bare.size() - tail.size(), tail)) continue;
+        const auto before = bare[bare.size() - tail.size() - 1];
+        if (before == ' ' || before == '(' || before == '[' || before == ',') {
+            text = cut_ends(bare.substr(0, bare.size() - tail.size()), ",;:()[] ");
+        }
+    }
+    return text;
+}
+
+// An acronym alone: "NIST", "OECD", "UNODC".
+bool is_acronym(std::string_view word) {
+    return word.size() >= 3 && std::all_of(word.begin(), word.end(), is_upper);
+}
+
+}  // namespace
+
+bool names_a_body(std::string_view text) {
+    const auto words = words_of(text);
+    if (words.empty()) return false;
+    if (words[0] == "the") return true;
+    if (words.size() == 1 && is_acronym(cut_ends(text, ".,;: ")) && text.size() > 3) return true;
+    return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+        return contains(body_words, word) || word == "of" || word == "for" || word == "on";
+    });
+}
+
+bool looks_like_names(std::string_view text) {
+    const auto pieces = pieces_of(text);
+    if (pieces.empty()) return true;
+    return std::all_of(pieces.begin(), pieces.end(), [](std::string_view piece) {
+        const auto words = words_of(piece);
+        if (words.empty()) return piece == "&" || piece == "-" || piece == ",";
+        const auto bare = cut_ends(piece, ".,;:()[]\"'");
+        return is_capital_at(bare, 0) || contains(particles, words[0]) ||
+               contains(joining, words[0]) || code_point_at(bare, 0).value > 0x2FF ||
+               words[0] == "eds" || words[0] == "ed";
+    });
+}
+
+name_list parse_names(std::string_view text) {
+    name_list list;
+    text = cut_role(cut_et_al(text, list.shortened));
+    text = cut_role(text);
+    if (words_of(text).empty()) return list;
+    std::vector<std::string_view> groups;
+    split_at(text, ';', groups);
+    for (const auto group : groups) {
+        const auto parts = segments(group);
+        if (parts.empty()) continue;
+        if (names_a_body(group) && !all_initials(parts.back())) {
+            list.people.push_back(body(group));
+        } else {
+            read_people(parts, list.people);
+        }
+    }
+    std::erase_if(list.people,
+                  [](const person& one) { return one.family.empty() && one.literal.empty(); });
+    return list;
+}
+
+std::string family_key(const person& one) {
+    std::string key;
+    for (const auto& word : words_of(one.literal.empty() ? one.family : one.literal)) {
+        if (word == "the") continue;
+        if (!key.empty()) key += ' ';
+        key += word;
+    }
+    return key;
+}
+
+}  // namespace citation_parsing

@@ -1,0 +1,344 @@
+// Cuts a note into the citations that it holds, without lead-ins and sentences of prose.
+#include "splitting.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "dates.hpp"
+#include "names.hpp"
+
+namespace citation_parsing {
+namespace {
+
+constexpr std::array<std::string_view, 30> lead_ins = {"see also",
+                                                       "see, for example",
+                                                       "see for example",
+                                                       "see, e.g.",
+                                                       "see e.g.",
+                                                       "see generally",
+                                                       "see in particular",
+                                                       "see especially",
+                                                       "see",
+                                                       "but see",
+                                                       "cf.",
+                                                       "cf",
+                                                       "compare",
+                                                       "e.g.",
+                                                       "for example",
+                                                       "for instance",
+                                                       "for more",
+                                                       "for details",
+                                                       "for an overview",
+                                                       "for a discussion",
+                                                       "as quoted in",
+                                                       "quoted in",
+                                                       "as cited in",
+                                                       "cited in",
+                                                       "in particular",
+                                                       "accord",
+                                                       "contra",
+                                                       "also",
+                                                       "and",
+                                                       "source"};
+
+constexpr std::array<std::string_view, 28> stopped_words = {
+    "adm", "amb", "art",  "assn", "brig", "capt", "col",  "comm", "corp", "dept",
+    "eds", "etc", "fig",  "gen",  "gov",  "hon",  "inc",  "ltd",  "maj",  "messrs",
+    "no",  "nos", "prof", "rep",  "rev",  "sen",  "univ", "vol"};
+
+// Marks that count as brackets, and what follows a semicolon inside the same citation.
+bool opens(char c) {
+    return c == '(' || c == '[';
+}
+bool closes(char c) {
+    return c == ')' || c == ']';
+}
+
+// For each place whether it is outside quotations and brackets. A bracket that nothing closes
+// within the text opens nothing.
+std::vector<bool> find_outside(std::string_view text, const std::vector<quotation>& quotations) {
+    std::vector<bool> outside(text.size(), true);
+    for (const auto& quoted : quotations) {
+        std::fill(outside.begin() + static_cast<std::ptrdiff_t>(quoted.outer.begin),
+                  outside.begin() + static_cast<std::ptrdiff_t>(quoted.outer.end), false);
+    }
+    std::vector<std::size_t> open;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!outside[at]) continue;
+        if (opens(text[at])) open.push_back(at);
+        if (!closes(text[at]) || open.empty()) continue;
+        const auto begin = open.back();
+        open.pop_back();
+        if (!open.empty()) continue;
+        std::fill(outside.begin() + static_cast<std::ptrdiff_t>(begin),
+                  outside.begin() + static_cast<std::ptrdiff_t>(at), false);
+    }
+    return outside;
+}
+
+std::size_t skip_lead_in(std::string_view text, std::size_t at) {
+    at = skip_spaces(text, at);
+    for (const auto lead : lead_ins) {
+        if (!word_goes_on(text, at, lead)) continue;
+        auto end = at + lead.size();
+        if (end < text.size() && (text[end] == ',' || text[end] == ':')) ++end;
+        const auto next = skip_spaces(text, end);
+        if (next > end) return next;
+    }
+    return at;
+}
+
+// Passes over one lead-in after the other: "But see, for example,".
+std::size_t skip_lead_ins(std::string_view text, std::size_t at) {
+    while (true) {
+        const auto next = skip_lead_in(text, at);
+        if (next == at) return at;
+        at = next;
+    }
+}
+
+// What follows a semicolon and is no citation of its own: "March 2020.", "41(6): 215-9", "p. 4".
+bool is_continuation(std::string_view rest) {
+    const auto begin = skip_spaces(rest, 0);
+    if (begin == 0 || begin >= rest.size() || is_digit(rest[begin])) return true;
+    const auto found = find_date(rest.substr(0, std::min<std::size_t>(rest.size(), begin + 40)));
+    if (found && found->span.begin == begin) return true;
+    for (const std::string_view word :
+         {"p.", "pp.", "no.", "vol.", "accessed", "available", "last", "doi", "doi:", "emphasis",
+          "archived", "chap.", "para.", "at"}) {
+        if (goes_on(rest, begin, word)) return true;
+    }
+    return false;
+}
+
+// A name before a semicolon belongs to a list of authors: "Smith, J.; Lee, K.; Title".
+bool is_name_alone(std::string_view piece) {
+    piece = trim(piece);
+    return piece.size() < 40 && piece.find(',') != npos && piece.find('.') != npos &&
+           !find_date(piece) && piece.find("bid") == npos && piece.find("cit.") == npos &&
+           piece.find("upra") == npos && looks_like_names(piece);
+}
+
+std::vector<range> split_at_semicolons(std::string_view text, const std::vector<bool>& outside) {
+    std::vector<range> parts;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] != ';' || !outside[at] || is_continuation(text.substr(at + 1, 60))) continue;
+        if (is_name_alone(text.substr(begin, at - begin))) continue;
+        parts.push_back({begin, at});
+        begin = at + 1;
+    }
+    parts.push_back({begin, text.size()});
+    return parts;
+}
+
+// The word before a stop ends a sentence: not an initial, not an abbreviation.
+bool ends_sentence(std::string_view text, std::size_t begin, std::size_t stop) {
+    if (stop == begin) return false;
+    if (closes(text[stop - 1]) || is_digit(text[stop - 1])) return true;
+    auto word = stop;
+    while (word > begin && is_word(code_point_at(text, previous(text, word)).value))
+        word = previous(text, word);
+    const auto letters = fold(text.substr(word, stop - word));
+    if (letters.size() < 3) return false;
+    return !std::binary_search(stopped_words.begin(), stopped_words.end(), letters);
+}
+
+// Where sentences begin in text[part], the first not among them.
+std::vector<std::size_t> find_breaks(std::string_view text, range part,
+                                     const std::vector<bool>& outside) {
+    std::vector<std::size_t> breaks;
+    for (auto at = part.begin; at + 1 < part.end; ++at) {
+        const char c = text[at];
+        if ((c != '.' && c != '?' && c != '!') || !outside[at]) continue;
+        const auto next = skip_spaces(text, at + 1);
+        if (next == at + 1 || next >= part.end) continue;
+        const bool begins = is_capital_at(text, next) || (!outside[next] && !opens(text[next]));
+        if (begins && ends_sentence(text, part.begin, at)) breaks.push_back(next);
+    }
+    return breaks;
+}
+
+std::vector<quotation>::const_iterator first_from(const std::vector<quotation>& quotations,
+                                                  std::size_t begin) {
+    return std::lower_bound(
+        quotations.begin(), quotations.end(), begin,
+        [](const quotation& one, std::size_t at) { return one.outer.begin < at; });
+}
+
+bool is_title(std::string_view text, const quotation& quoted) {
+    return ends_like_title(text, quoted) && quoted.inner.size() > 2;
+}
+
+// "in “Book,”": a quotation that names the container.
+bool names_container(std::string_view text, const quotation& quoted, std::size_t floor) {
+    auto end = quoted.outer.begin;
+    while (end > floor && is_space_at(text, previous(text, end))) end = previous(text, end);
+    return end >= floor + 3 && goes_on(text, end - 2, "in") &&
+           !is_word(code_point_at(text, end - 3).value);
+}
+
+// Where a second citation begins without a semicolon: at the break before its quoted title.
+std::vector<range> split_at_titles(std::string_view text, range part,
+                                   const std::vector<quotation>& quotations,
+                                   const std::vector<std::size_t>& breaks) {
+    std::vector<range> parts;
+    auto begin = part.begin;
+    std::size_t last_end = npos;
+    for (auto at = first_from(quotations, part.begin);
+         at != quotations.end() && at->outer.end <= part.end; ++at) {
+        const auto& quoted = *at;
+        if (!is_title(text, quoted)) continue;
+        const auto after = std::upper_bound(breaks.begin(), breaks.end(), quoted.outer.begin);
+        const bool has_break =
+            last_end != npos && after != breaks.begin() && *(after - 1) > last_end;
+        if (has_break && !names_container(text, quoted, part.begin)) {
+            auto next = *(after - 1);
+            const bool earlier = after - breaks.begin() > 1 && *(after - 2) > last_end;
+            if (next == quoted.outer.begin && earlier) next = *(after - 2);
+            parts.push_back({begin, next});
+            begin = next;
+        }
+        last_end = quoted.outer.end;
+    }
+    parts.push_back({begin, part.end});
+    return parts;
+}
+
+// Where the names begin that end at `end`: the run of words fit for names.
+std::size_t trailing_names(std::string_view text, std::size_t floor, std::size_t end) {
+    auto begin = end;
+    auto at = end;
+    while (at > floor) {
+        auto word_end = at;
+        while (word_end > floor && is_space_at(text, previous(text, word_end)))
+            word_end = previous(text, word_end);
+        auto word = word_end;
+        while (word > floor && !is_space_at(text, previous(text, word)))
+            word = previous(text, word);
+        if (word == word_end || !looks_like_names(text.substr(word, word_end - word))) break;
+        if (is_capital_at(text, word)) begin = word;
+        at = word;
+    }
+    return begin;
+}
+
+// Leaves out the sentences, or the words, of prose before the authors of a quoted title.
+std::size_t begin_of_authors(std::string_view text, range part, const quotation& title,
+                             std::span<const std::size_t> breaks) {
+    const auto begin = part.begin;
+    if (looks_like_names(text.substr(begin, title.outer.begin - begin))) return begin;
+    for (auto i = breaks.size(); i-- > 0;) {
+        if (breaks[i] >= title.outer.begin || breaks[i] <= begin) continue;
+        const auto start = skip_lead_ins(text, breaks[i]);
+        if (looks_like_names(text.substr(start, title.outer.begin - start))) return start;
+        break;
+    }
+    return trailing_names(text, begin, title.outer.begin);
+}
+
+// Leaves out the sentences of prose after a citation.
+std::size_t end_before_prose(std::string_view text, range part, std::size_t from,
+                             std::span<const std::size_t> breaks) {
+    for (std::size_t i = 0; i < breaks.size(); ++i) {
+        if (breaks[i] <= from || breaks[i] >= part.end) continue;
+        const auto end = i + 1 < breaks.size() ? std::min(breaks[i + 1], part.end) : part.end;
+        if (is_prose(text.substr(breaks[i], end - breaks[i]))) return breaks[i];
+    }
+    return part.end;
+}
+
+// Leaves out the sentences of prose before a citation without a quoted title.
+std::size_t begin_after_prose(std::string_view text, range part,
+                              std::span<const std::size_t> breaks) {
+    auto begin = part.begin;
+    for (const auto at : breaks) {
+        if (at <= begin || at >= part.end) continue;
+        if (!is_prose(text.substr(begin, at - begin))) break;
+        begin = skip_lead_ins(text, at);
+    }
+    return begin;
+}
+
+bool keeps_stop(std::string_view text) {
+    const auto words = words_of(text.substr(text.size() < 8 ? 0 : text.size() - 8));
+    return !words.empty() && (words.back() == "ibid" || words.back() == "cit" ||
+                              words.back() == "id" || words.back() == "al");
+}
+
+range without_stop(std::string_view text, range part) {
+    part = trim(text, part);
+    while (!part.empty() && (text[part.end - 1] == ';' || text[part.end - 1] == ',')) --part.end;
+    if (!part.empty() && text[part.end - 1] == '.' && !keeps_stop(part.of(text))) --part.end;
+    return trim(text, part);
+}
+
+// The breaks inside the part.
+std::span<const std::size_t> within(const std::vector<std::size_t>& breaks, range part) {
+    const auto first = std::upper_bound(breaks.begin(), breaks.end(), part.begin);
+    const auto last = std::lower_bound(first, breaks.end(), part.end);
+    return {first, last};
+}
+
+range narrow(std::string_view text, range part, const std::vector<quotation>& quotations,
+             const std::vector<std::size_t>& all_breaks) {
+    part = trim(text, part);
+    const auto breaks = within(all_breaks, part);
+    part.begin = std::min(part.end, skip_lead_ins(text, part.begin));
+    if (const auto* title = find_title(text, part, quotations)) {
+        part.begin = begin_of_authors(text, part, *title, breaks);
+        part.end = end_before_prose(text, part, title->outer.end, breaks);
+    } else {
+        part.begin = begin_after_prose(text, part, breaks);
+    }
+    return without_stop(text, part);
+}
+
+}  // namespace
+
+bool is_prose(std::string_view sentence) {
+    std::size_t words = 0;
+    std::size_t small = 0;
+    bool verb = false;
+    constexpr std::array<std::string_view, 22> signs = {
+        "are", "as", "be", "been", "can",  "could", "did",  "does", "had", "has", "have",
+        "he",  "is", "it", "she",  "that", "their", "they", "this", "was", "we",  "were"};
+    for (std::size_t at = skip_spaces(sentence, 0); at < sentence.size();
+         at = skip_spaces(sentence, at)) {
+        const auto begin = at;
+        while (at < sentence.size() && !is_space_at(sentence, at))
+            at += code_point_at(sentence, at).size;
+        ++words;
+        if (is_lower(sentence[begin])) ++small;
+        auto word = fold(sentence.substr(begin, std::min(at, sentence.size()) - begin));
+        while (!word.empty() && (word.back() == ',' || word.back() == '.')) word.pop_back();
+        verb = verb || std::binary_search(signs.begin(), signs.end(), word);
+    }
+    return words >= 5 && 2 * small >= words && verb;
+}
+
+const quotation* find_title(std::string_view text, range part,
+                            const std::vector<quotation>& quotations) {
+    for (auto at = first_from(quotations, part.begin);
+         at != quotations.end() && at->outer.end <= part.end; ++at) {
+        if (is_title(text, *at)) return &*at;
+    }
+    return nullptr;
+}
+
+std::vector<range> split_citations(std::string_view text) {
+    const auto quotations = find_quotations(text);
+    const auto outside = find_outside(text, quotations);
+    std::vector<range> citations;
+    for (const auto& piece : split_at_semicolons(text, outside)) {
+        const auto breaks = find_breaks(text, piece, outside);
+        for (const auto& part : split_at_titles(text, piece, quotations, breaks)) {
+            const auto narrowed = narrow(text, part, quotations, breaks);
+            if (!narrowed.empty()) citations.push_back(narrowed);
+        }
+    }
+    return citations;
+}
+
+}  // namespace citation_parsing

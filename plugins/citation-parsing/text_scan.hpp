@@ -1,0 +1,84 @@
+// Small questions about bytes and words that every file of this plugin asks of UTF-8 text.
+#ifndef CITATION_PARSING_TEXT_SCAN_HPP
+#define CITATION_PARSING_TEXT_SCAN_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace citation_parsing {
+
+// [begin, end) in bytes of the text at hand.
+struct range {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+
+    [[nodiscard]] std::size_t size() const { return end - begin; }
+    [[nodiscard]] bool empty() const { return begin >= end; }
+    [[nodiscard]] std::string_view of(std::string_view text) const {
+        return text.substr(begin, end - begin);
+    }
+    bool operator==(const range&) const = default;
+};
+
+inline constexpr std::size_t npos = std::string_view::npos;
+
+constexpr bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+constexpr bool is_lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+constexpr bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+constexpr char to_lower(char c) {
+    return is_upper(c) ? static_cast<char>(c + 32) : c;
+}
+
+// One code point and its length in bytes; {0, 0} at the end of the text.
+struct code_point {
+    std::uint32_t value;
+    std::uint32_t size;
+};
+code_point code_point_at(std::string_view text, std::size_t at);
+
+// Where the code point before `at` begins; 0 at the beginning.
+std::size_t previous(std::string_view text, std::size_t at);
+
+// Letters and digits of any script.
+bool is_word(std::uint32_t code_point);
+// White space of any kind, the no-break and ideographic spaces too.
+bool is_space(std::uint32_t code_point);
+bool is_space_at(std::string_view text, std::size_t at);
+
+// An upper-case letter, ASCII, Latin, Greek or Cyrillic.
+bool is_capital(std::uint32_t code_point);
+bool is_capital_at(std::string_view text, std::size_t at);
+
+std::size_t skip_spaces(std::string_view text, std::size_t at);
+// The range without white space at its ends.
+range trim(std::string_view text, range whole);
+std::string_view trim(std::string_view text);
+
+// Lower case: ASCII, Latin-1, Greek and Cyrillic capitals; other bytes stay.
+std::string fold(std::string_view text);
+// True where `text` goes on at `at` with `lower`, a word in ASCII lower case, in any case.
+bool goes_on(std::string_view text, std::size_t at, std::string_view lower);
+// The same, and no letter or digit follows.
+bool word_goes_on(std::string_view text, std::size_t at, std::string_view lower);
+
+// The words of `text`, folded: letters and digits only.
+std::vector<std::string> words_of(std::string_view text);
+
+// Runs of white space become one blank.
+std::string squeeze(std::string_view text);
+
+// Reads digits at `at` and moves past them; -1 where there is none or more than nine.
+long read_number(std::string_view text, std::size_t& at);
+
+}  // namespace citation_parsing
+
+#endif
