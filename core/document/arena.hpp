@@ -2,6 +2,7 @@
 #ifndef TEXTMILL_CORE_DOCUMENT_ARENA_HPP
 #define TEXTMILL_CORE_DOCUMENT_ARENA_HPP
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <span>
@@ -29,7 +30,11 @@ class arena {
     [[nodiscard]] std::string_view copy(std::string_view text);
 
     template <typename T>
-    [[nodiscard]] std::span<T> copy(std::span<const T> values);
+    [[nodiscard]] std::span<T> copy(std::span<const T> values) {
+        const auto place = allocate_array<T>(values.size());
+        std::ranges::copy(values, place.begin());
+        return place;
+    }
 
     // What was given out since the last reset().
     [[nodiscard]] std::size_t bytes_used() const { return used_; }

@@ -8,7 +8,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "base/result.hpp"
 #include "document/arena.hpp"
@@ -75,8 +74,8 @@ struct replaced_range {
 [[nodiscard]] offset_map map_of_edits(std::span<const replaced_range> edits,
                                       std::uint32_t source_size, arena& memory);
 
-// Keeps runs that another decoder made. The identity where every unit keeps its size.
-[[nodiscard]] offset_map map_of_runs(std::span<const textmill_run> runs, arena& memory);
+// A view of the runs; the identity where all of them map byte to byte.
+[[nodiscard]] offset_map map_of_runs(std::span<const textmill_run> runs);
 
 }  // namespace textmill::core
 
