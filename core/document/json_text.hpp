@@ -29,6 +29,9 @@ void append_json_value(std::string& to, const textmill_value& value);
 // null as TEXTMILL_NONE, integers beyond 64 bits as TEXTMILL_FLOAT.
 [[nodiscard]] textmill_value read_json_value(std::string_view json, arena& memory);
 
+// Copies valid JSON into the arena; line breaks between its tokens go, as a record is one line.
+[[nodiscard]] std::string_view copy_on_one_line(std::string_view json, arena& memory);
+
 // Holds the scratch of the parser; one a thread.
 class json_checker {
   public:
@@ -40,8 +43,8 @@ class json_checker {
     json_checker(json_checker&&) noexcept;
     json_checker& operator=(json_checker&&) noexcept;
 
-    // Copies one JSON value into the arena, without line breaks, as a record is one line. Refuses
-    // what is not JSON, and says why.
+    // Copies one JSON value into the arena as copy_on_one_line() does. Refuses what is not JSON,
+    // and says why.
     [[nodiscard]] result<std::string_view> copy(std::string_view json, arena& memory);
 
   private:
