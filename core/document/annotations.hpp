@@ -61,6 +61,7 @@ class annotations {
     };
 
     void add_to_columns(std::span<const textmill_span> spans);
+    void make_room(std::span<textmill_span>& column, std::size_t more);
     void add_values(std::span<const textmill_value> values, std::size_t span_count);
 
     arena* memory_;
