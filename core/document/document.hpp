@@ -5,10 +5,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "document/annotations.hpp"
@@ -94,9 +94,11 @@ class document {
         return source_of(byte_range{span.begin, span.end});
     }
 
-    // Metadata that came with the input: one JSON value, valid and without line breaks. Of two with
-    // one key the last stands.
-    void set_input_metadata(std::string_view key, std::string_view json);
+    // Metadata that came with the input: one JSON value, valid. Of two with one key the last
+    // stands.
+    void set_input_metadata(std::string_view key, std::string_view json) {
+        metadata_.set(key, json, written_by::input);
+    }
 
     // What the stage asked for and did not get.
     struct applied {
@@ -119,11 +121,10 @@ class document {
     enum class text_place { nowhere, in_source, in_text };
 
     void take_decoded(effects& staged);
-    void make_edits(effects& staged);
-    void list_edits(const effects& staged);
     void list_repairs(const effects& staged);
+    void make_edits(const effects& staged);
     void rewrite_text(const effects& staged);
-    void write_metadata(const effects& staged, applied& outcome);
+    applied write_metadata(const effects& staged);
 
     arena memory_;
     document_input input_;

@@ -48,7 +48,7 @@ class effects {
     [[nodiscard]] textmill_status decoded(std::string_view text, std::span<const textmill_run> runs,
                                           std::span<const textmill_edit> repairs);
 
-    // Why the last addition was refused.
+    // Why the last refused addition was refused.
     [[nodiscard]] const std::string& reason() const { return reason_; }
 
     struct metadata_write {
@@ -60,30 +60,49 @@ class effects {
     [[nodiscard]] std::span<const textmill_span> spans() const { return spans_; }
     [[nodiscard]] std::span<const textmill_value> values() const { return values_; }
     [[nodiscard]] std::span<const metadata_write> metadata_writes() const { return metadata_; }
-    [[nodiscard]] std::size_t edit_count() const { return edits_.size(); }
+    // By begin, which no two share.
+    [[nodiscard]] const std::map<std::uint32_t, textmill_edit>& edits() const { return edits_; }
+    [[nodiscard]] std::span<const textmill_edit> repairs() const { return repairs_; }
     [[nodiscard]] std::uint32_t stage() const { return rights_->stage; }
 
+    // What decoded() did: nothing, said that the source is the text, or gave another text.
+    enum class decoding { none, ignored, as_source, as_text };
+
+    [[nodiscard]] decoding decoded_how() const { return decoding_; }
+    [[nodiscard]] const offset_map& decoded_map() const { return decoded_map_; }
+    // The text that decoded() gave, to be taken by swapping.
+    [[nodiscard]] std::string& decoded_text() { return decoded_text_; }
+
   private:
-    friend class document;
-
-    enum class decoding { none, ignored, taken };
-
     textmill_status refuse(textmill_status status, std::string reason);
+    [[nodiscard]] textmill_status require_text();
 
-    [[nodiscard]] textmill_status check_span(const textmill_span& span);
-    [[nodiscard]] textmill_status check_range(std::string_view what, byte_range range);
-    [[nodiscard]] textmill_status check_value(const textmill_value& value);
-    [[nodiscard]] textmill_status check_references(const textmill_value& value,
-                                                   const std::string& what);
-    [[nodiscard]] textmill_status stage_value(textmill_value value);
+    [[nodiscard]] bool is_sound(const textmill_span& span) const;
+    textmill_status refuse_span(const textmill_span& span);
+
+    [[nodiscard]] textmill_status stage_feature(textmill_value value);
+    [[nodiscard]] textmill_status check_feature(const textmill_value& value);
+    [[nodiscard]] std::string name_of(const textmill_span& span) const;
+    [[nodiscard]] std::string name_of(const textmill_value& value) const;
+
+    // Move what a value points to into the arena. Each returns what is wrong with it, or "".
+    [[nodiscard]] std::string copy_payload(textmill_value& value);
+    [[nodiscard]] std::string copy_string(textmill_value& value);
+    [[nodiscard]] std::string copy_json(textmill_value& value);
+    [[nodiscard]] std::string copy_references(textmill_value& value);
+    [[nodiscard]] std::string fault_of_reference(std::int64_t id) const;
+
+    [[nodiscard]] textmill_status stage_edit(const textmill_edit& edit);
     [[nodiscard]] textmill_status check_edit(const textmill_edit& edit);
-    [[nodiscard]] textmill_status check_edit_texts(const textmill_edit& edit);
-    [[nodiscard]] textmill_status check_repair(const textmill_edit& repair,
-                                               std::uint64_t source_size);
-    [[nodiscard]] std::string describe_feature(const textmill_value& value) const;
+    [[nodiscard]] std::string fault_among_edits(const textmill_edit& edit) const;
+    void forget_edits(std::span<const textmill_edit> edits);
+    // Moves the texts of an edit into the arena.
+    [[nodiscard]] textmill_edit copy(const textmill_edit& edit) const;
 
-    // The text in force: the document's, or what decoded() was given.
-    [[nodiscard]] std::string_view text() const { return text_; }
+    [[nodiscard]] textmill_status check_decoding(std::string_view text,
+                                                 std::span<const textmill_run> runs);
+    [[nodiscard]] textmill_status check_repairs(std::span<const textmill_edit> repairs);
+    void take_decoded(std::string_view text, std::span<const textmill_run> runs);
 
     const declarations* declared_;
     std::uint32_t most_annotations_;
@@ -91,14 +110,15 @@ class effects {
 
     document* document_ = nullptr;
     const stage_rights* rights_ = nullptr;
-    std::string_view text_;
-    std::uint32_t first_id_ = 1;  // of the spans of this call
+    bool has_text_ = false;
+    std::string_view text_;      // in force: the document's, or what decoded() was given
+    std::uint32_t last_id_ = 0;  // of the document before the call
 
     std::vector<textmill_span> spans_;
     std::vector<textmill_value> values_;
     std::vector<metadata_write> metadata_;
-    std::map<std::uint32_t, textmill_edit> edits_;  // by begin
-    std::uint64_t edited_size_ = 0;                 // of the text once the edits are made
+    std::map<std::uint32_t, textmill_edit> edits_;
+    std::uint64_t edited_size_ = 0;  // of the text once the edits are made
     decoding decoding_ = decoding::none;
     std::string decoded_text_;
     offset_map decoded_map_;
