@@ -36,7 +36,7 @@ class record_writer {
     void write(const document& document, document_status status, std::string& to);
 
   private:
-    void write_metadata(const document& document, std::string& to) const;
+    static void write_metadata(const document& document, std::string& to);
     void write_annotations(const document& document, offset_translator& offsets, std::string& to);
     void write_annotation(const document& document, const textmill_span& span,
                           offset_translator& offsets, std::string& to) const;
