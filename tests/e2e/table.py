@@ -1,4 +1,7 @@
-"""What goes wrong, a row each in faults.json: what is run, how it ends, what it says and keeps."""
+"""A row each in faults.json or commands.json: what is run, how it ends, what it says and keeps.
+
+usage: table.py TEXTMILL TABLE [WORD ...]    (rows whose `about` holds the words)
+"""
 
 import base64
 import json
@@ -114,17 +117,15 @@ def lines_of(row):
 
 
 def main():
-    rows = json.loads((mill.ROOT / "tests/e2e/faults.json").read_text(encoding="utf-8"))
+    rows = json.loads((pathlib.Path(__file__).parent / sys.argv[2]).read_text(encoding="utf-8"))
     chosen = [row for row in rows if not (row.get("not_as_root") and os.geteuid() == 0)]
-    chosen = [row for row in chosen if all(word in row["about"] for word in sys.argv[2:])]
+    chosen = [row for row in chosen if all(word in row["about"] for word in sys.argv[3:])]
     problems = []
     for row in chosen:
         row, lines = lines_of(row)
         for line in lines:
-            problems += [
-                f"{row['about']}\n  {line}\n  {problem}" for problem in problems_of(row, line)
-            ]
-    mill.finish(problems, f"{len(chosen)} faults, {len(rows) - len(chosen)} left out")
+            problems += [f"{row['about']}\n  {line}\n  {told}" for told in problems_of(row, line)]
+    mill.finish(problems, f"{len(chosen)} rows, {len(rows) - len(chosen)} left out")
 
 
 main()
