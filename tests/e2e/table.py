@@ -39,10 +39,21 @@ def lay_out(folder, files):
             path.chmod(int(spec["mode"], 8))
 
 
-def wrong_ending(row, result):
+def cases_in(folder):
+    """The folders of the quarantined documents, in input order."""
+    cases = [reason.parent for reason in folder.glob("*/*/*/reason.json")]
+    return sorted(cases, key=lambda case: int(case.name))
+
+
+def said(result, folder):
+    """All that a person can read: both outputs, and the reasons in the quarantine."""
+    reasons = [(case / "reason.json").read_text() for case in cases_in(folder)]
+    return result.out + result.err + "".join(reasons)
+
+
+def wrong_ending(row, result, said):
     if result.code != row["exit"]:
         yield f"exit code {result.code}, not {row['exit']}"
-    said = result.out + result.err
     for pattern in row.get("says", []):
         if not re.search(pattern, said):
             yield f"does not say /{pattern}/: {said[:400]}"
@@ -62,7 +73,7 @@ def wrong_counts(row, result):
 def agrees(found, expected):
     """A subset of objects, all of a list."""
     if isinstance(expected, dict):
-        return all(key in found and agrees(found[key], expected[key]) for key in expected)
+        return all(agrees(found.get(key), wanted) for key, wanted in expected.items())
     if isinstance(expected, list):
         return len(found) == len(expected) and all(map(agrees, found, expected))
     return found == expected
@@ -78,7 +89,7 @@ def wrong_records(row, folder):
 
 def wrong_cases(row, folder):
     """What the quarantine holds, in input order; texts are patterns, `bytes_of` names a file."""
-    cases = sorted(folder.glob("out*.quarantine/*/*"), key=lambda case: int(case.name))
+    cases = cases_in(folder)
     if "quarantined" in row and len(cases) != len(row["quarantined"]):
         yield f"{len(cases)} cases in quarantine, not {len(row['quarantined'])}"
     for case, expected in zip(cases, row.get("quarantined", [])):
@@ -98,7 +109,7 @@ def problems_of(row, line):
         folder = pathlib.Path(name)
         lay_out(folder, row.get("files", {}))
         result = mill.shell(line, folder)
-        yield from wrong_ending(row, result)
+        yield from wrong_ending(row, result, said(result, folder))
         yield from wrong_counts(row, result)
         yield from wrong_records(row, folder)
         yield from wrong_cases(row, folder)
