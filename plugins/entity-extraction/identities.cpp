@@ -1,0 +1,243 @@
+// Decides which mentions mean the same thing; see identities.hpp.
+#include "identities.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <textmill/text/utf8.hpp>
+#include <unordered_map>
+
+#include "characters.hpp"
+#include "dates.hpp"
+#include "tokens.hpp"
+
+namespace entity_extraction {
+namespace {
+
+constexpr std::uint32_t nothing = 0xFFFFFFFF;
+
+// Spaces and line ends become one space.
+std::string spaced(std::string_view text) {
+    std::string line;
+    for (const auto point : textmill::text::code_points(text)) {
+        const auto kind = kind_of(point.value);
+        if (kind != character_kind::space && kind != character_kind::line_end) {
+            line += text.substr(point.begin, point.size);
+        } else if (!line.empty() && line.back() != ' ') {
+            line += ' ';
+        }
+    }
+    return line;
+}
+
+// The first and the last word of a name and whether there are more than one.
+struct name_ends {
+    std::string_view first;
+    std::string_view last;
+};
+
+name_ends ends_of(std::string_view name) {
+    const auto first = name.find_first_of(" \n\t");
+    const auto last = name.find_last_of(" \n\t");
+    return {name.substr(0, first), last == std::string_view::npos ? name : name.substr(last + 1)};
+}
+
+bool is_single(const name_ends& ends) {
+    return ends.first.data() == ends.last.data();
+}
+
+bool in_capitals(std::string_view name) {
+    const bool small =
+        std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const auto capitals =
+        std::count_if(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return capitals >= 2 && !small && name.size() <= 12;
+}
+
+// "CERTs" is "CERT".
+std::string_view singular(std::string_view acronym) {
+    if (acronym.size() > 2 && acronym.back() == 's' &&
+        in_capitals(acronym.substr(0, acronym.size() - 1))) {
+        acronym.remove_suffix(1);
+    }
+    return acronym;
+}
+
+class identifier {
+  public:
+    identifier(std::string_view text, const findings& found, const gazetteer& known,
+               const word_table& words)
+        : text_(text),
+          found_(found),
+          known_(known),
+          words_(words),
+          thing_of_(found.mentions.size(), nothing) {}
+
+    document_entities run() {
+        name_things();
+        define_acronyms();
+        learn_persons();
+        for (std::size_t i = 0; i < found_.mentions.size(); ++i) {
+            const auto thing = refer(i);
+            if (thing != nothing) mentioned(i, thing);
+        }
+        return number();
+    }
+
+  private:
+    using thing_map = std::unordered_map<std::uint64_t, std::uint32_t>;
+
+    [[nodiscard]] std::string_view words_of(const located_mention& mention) const {
+        return text_.substr(mention.begin, mention.end - mention.begin);
+    }
+
+    static bool is_hint(const located_mention& mention) { return mention.by == finder::hint; }
+
+    // What two mentions of one name have in common: the words, folded, without the form of a
+    // company.
+    [[nodiscard]] std::uint64_t key_of_mention(const located_mention& mention) {
+        if (mention.entry != no_entry) return mention.entry * 0x9E3779B97F4A7C15U + 1;
+        tokenise(text_, mention.begin, mention.end, words_, {}, tokens_);
+        if (mention.label == label::date) {
+            const auto iso = iso_date({text_, tokens_});
+            if (!iso.empty()) return extend_key(entity_extraction::key_of(iso), 1);
+        }
+        std::uint64_t key = empty_key;
+        for (const auto& token : tokens_) {
+            const bool form = token.is(word::organisation_suffix) && &token != tokens_.data();
+            if (form || (token.kind == token_kind::symbol && token.size() == 1)) continue;
+            key = (key ^ token.key) * 0x9E3779B97F4A7C15U;
+        }
+        return extend_key(key, static_cast<unsigned char>(mention.label));
+    }
+
+    void name_things() {
+        for (std::size_t i = 0; i < found_.mentions.size(); ++i) {
+            const auto& mention = found_.mentions[i];
+            if (is_hint(mention)) continue;
+            const auto [at, is_new] = by_key_.try_emplace(key_of_mention(mention), things_.size());
+            if (is_new) things_.push_back(new_thing(mention));
+            thing_of_[i] = at->second;
+            auto& name = things_[at->second].name;
+            const auto longer = mention.entry == no_entry && mention.label != label::date &&
+                                words_of(mention).size() > name.size();
+            if (longer) name = spaced(words_of(mention));
+        }
+    }
+
+    [[nodiscard]] thing new_thing(const located_mention& mention) {
+        if (mention.entry != no_entry) {
+            const auto& entry = known_.entry(mention.entry);
+            std::string link;
+            if (!entry.link_code.empty()) link.append(entry.link_scheme).append(entry.link_code);
+            return {mention.label, std::string(entry.name), link};
+        }
+        auto name = mention.label == label::date ? iso_date({text_, tokens_}) : std::string();
+        return {mention.label, name.empty() ? spaced(words_of(mention)) : std::move(name), ""};
+    }
+
+    void define_acronyms() {
+        std::unordered_map<std::uint32_t, std::uint32_t> by_begin;
+        for (std::size_t i = 0; i < found_.mentions.size(); ++i)
+            by_begin[found_.mentions[i].begin] = thing_of_[i];
+        for (const auto& definition : found_.definitions) {
+            const auto name = by_begin.find(definition.name_begin);
+            if (name == by_begin.end() || name->second == nothing) continue;
+            const auto acronym = text_.substr(definition.acronym_begin,
+                                              definition.acronym_end - definition.acronym_begin);
+            by_acronym_.try_emplace(entity_extraction::key_of(singular(acronym)), name->second);
+        }
+    }
+
+    void learn_persons() {
+        for (std::size_t i = 0; i < found_.mentions.size(); ++i) {
+            const auto& mention = found_.mentions[i];
+            const auto ends = ends_of(words_of(mention));
+            if (mention.label != label::person || is_hint(mention) || is_single(ends)) continue;
+            by_surname_.try_emplace(entity_extraction::key_of(ends.last), thing_of_[i]);
+            by_given_name_.try_emplace(entity_extraction::key_of(ends.first), thing_of_[i]);
+        }
+    }
+
+    // The thing that a mention means; `nothing` for a hint that is short for nothing.
+    [[nodiscard]] std::uint32_t refer(std::size_t i) {
+        const auto& mention = found_.mentions[i];
+        const auto words = words_of(mention);
+        const auto ends = ends_of(words);
+        if (is_single(ends)) {
+            const auto defined = find(by_acronym_, entity_extraction::key_of(singular(words)));
+            if (defined && (in_capitals(singular(words)) || words.size() >= 4)) return *defined;
+            if (may_be_person(mention)) {
+                const auto key = entity_extraction::key_of(words);
+                const auto person = find(by_surname_, key);
+                if (person) return *person;
+                const auto given = find(by_given_name_, key);
+                if (given) return *given;
+            }
+        } else if (mention.label == label::person) {
+            // The latest full name is whom a surname means from here on.
+            by_surname_[entity_extraction::key_of(ends.last)] = thing_of_[i];
+            by_given_name_[entity_extraction::key_of(ends.first)] = thing_of_[i];
+        }
+        return thing_of_[i];
+    }
+
+    static bool may_be_person(const located_mention& mention) {
+        return mention.label == label::person || mention.by == finder::hint ||
+               mention.by == finder::city || mention.by == finder::tagger;
+    }
+
+    static std::optional<std::uint32_t> find(const thing_map& map, std::uint64_t key) {
+        const auto at = map.find(key);
+        return at == map.end() ? std::nullopt : std::optional(at->second);
+    }
+
+    void mentioned(std::size_t i, std::uint32_t thing) {
+        const auto& mention = found_.mentions[i];
+        result_.mentions.push_back(
+            {mention.begin, mention.end, thing, form_of(words_of(mention), thing), mention.by});
+    }
+
+    [[nodiscard]] mention_form form_of(std::string_view words, std::uint32_t thing) const {
+        const auto& known = things_[thing];
+        if (known.label == label::date || known.label == label::money) return mention_form::name;
+        if (entity_extraction::key_of(spaced(words)) == entity_extraction::key_of(known.name))
+            return mention_form::name;
+        return in_capitals(singular(words)) ? mention_form::acronym : mention_form::alias;
+    }
+
+    // Numbers the things that are mentioned, in the order of their first mentions.
+    document_entities number() {
+        std::vector<std::uint32_t> numbers(things_.size(), nothing);
+        for (auto& mention : result_.mentions) {
+            auto& number = numbers[mention.thing];
+            if (number == nothing) {
+                number = static_cast<std::uint32_t>(result_.things.size());
+                result_.things.push_back(std::move(things_[mention.thing]));
+            }
+            mention.thing = number;
+        }
+        return std::move(result_);
+    }
+
+    std::string_view text_;
+    const findings& found_;
+    const gazetteer& known_;
+    const word_table& words_;
+    std::vector<std::uint32_t> thing_of_;  // of each mention, by its own words
+    std::vector<thing> things_;
+    thing_map by_key_;
+    thing_map by_acronym_;
+    thing_map by_surname_;
+    thing_map by_given_name_;
+    std::vector<token> tokens_;
+    document_entities result_;
+};
+
+}  // namespace
+
+document_entities identify(std::string_view text, const findings& found, const gazetteer& known,
+                           const word_table& words) {
+    return identifier(text, found, known, words).run();
+}
+
+}  // namespace entity_extraction
