@@ -1,0 +1,125 @@
+// Scans folders for plugin libraries.
+#include "host/plugin_registry.hpp"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+
+#include "host/plugin_library.hpp"
+
+namespace textmill::core {
+namespace {
+
+// Anybody could put code there that then runs as us.
+bool is_world_writable(const std::filesystem::path& place) {
+    struct stat info {};
+    return ::stat(place.c_str(), &info) == 0 && (info.st_mode & S_IWOTH) != 0;
+}
+
+std::vector<std::filesystem::path> libraries_in(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> files;
+    std::error_code failed;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, failed)) {
+        if (entry.path().extension() == ".so" && !entry.is_directory(failed)) {
+            files.push_back(entry.path());
+        }
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
+result<std::vector<plugin_info>> open_library(const std::filesystem::path& file,
+                                              const probe_cache& cache) {
+    if (is_world_writable(file)) {
+        return error{file.string() + ": refused, since anybody may write to it"};
+    }
+    if (!cache.knows(file)) {
+        if (const auto verdict = probe_library(file); !verdict) return verdict.error();
+        cache.remember(file);
+    }
+    const auto table = load_library(file);
+    if (!table) return table.error();
+    return read_plugins(**table, file);
+}
+
+void append_path_list(std::string_view list, std::vector<std::filesystem::path>& folders) {
+    while (!list.empty()) {
+        const auto colon = list.find(':');
+        const auto folder = list.substr(0, colon);
+        if (!folder.empty()) folders.emplace_back(folder);
+        list = colon == std::string_view::npos ? "" : list.substr(colon + 1);
+    }
+}
+
+std::optional<std::filesystem::path> folder_of_installation() {
+    std::error_code failed;
+    const auto executable = std::filesystem::read_symlink("/proc/self/exe", failed);
+    if (failed) return std::nullopt;
+    const auto prefix = executable.parent_path().parent_path();
+    for (const auto* library : {"lib", TEXTMILL_LIBDIR}) {
+        auto folder = prefix / library / "textmill" / "plugins";
+        if (std::filesystem::is_directory(folder, failed)) return folder;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+plugin_registry plugin_registry::scan(const std::vector<std::filesystem::path>& folders,
+                                      const probe_cache& cache) {
+    plugin_registry registry;
+    for (const auto& folder : folders) registry.scan_folder(folder, cache);
+    std::ranges::sort(registry.plugins_, {}, &plugin_info::id);
+    return registry;
+}
+
+void plugin_registry::scan_folder(const std::filesystem::path& folder, const probe_cache& cache) {
+    if (!std::filesystem::is_directory(folder)) {
+        problems_.push_back(folder.string() + ": no such folder of plugins");
+        return;
+    }
+    if (is_world_writable(folder)) {
+        problems_.push_back(folder.string() + ": refused, since anybody may write to it");
+        return;
+    }
+    for (const auto& file : libraries_in(std::filesystem::absolute(folder))) {
+        auto plugins = open_library(file, cache);
+        if (!plugins) {
+            problems_.push_back(plugins.error().message);
+            continue;
+        }
+        for (auto& plugin : *plugins) add(std::move(plugin));
+    }
+}
+
+void plugin_registry::add(plugin_info plugin) {
+    const auto earlier = std::ranges::find(plugins_, plugin.id, &plugin_info::id);
+    if (earlier == plugins_.end()) {
+        plugins_.push_back(std::move(plugin));
+        return;
+    }
+    if (earlier->file.parent_path() == plugin.file.parent_path()) {
+        problems_.push_back(plugin.file.string() + ": plugin \"" + plugin.id + "\" is also in " +
+                            earlier->file.string() + "; one of the two must go");
+        return;
+    }
+    shadowed_.push_back(std::move(plugin));
+}
+
+const plugin_info* plugin_registry::find(std::string_view id) const {
+    const auto found = std::ranges::find(plugins_, id, &plugin_info::id);
+    return found == plugins_.end() ? nullptr : &*found;
+}
+
+std::vector<std::filesystem::path> plugin_folders(
+    const std::vector<std::string>& from_command_line) {
+    std::vector<std::filesystem::path> folders;
+    for (const auto& list : from_command_line) append_path_list(list, folders);
+    if (const char* list = std::getenv("TEXTMILL_PLUGIN_PATH")) append_path_list(list, folders);
+    if (auto folder = folder_of_installation()) folders.push_back(std::move(*folder));
+    return folders;
+}
+
+}  // namespace textmill::core

@@ -1,0 +1,61 @@
+// One call of one stage on one document: serves the [worker] half of the ABI.
+#ifndef TEXTMILL_CORE_HOST_STAGE_CALL_HPP
+#define TEXTMILL_CORE_HOST_STAGE_CALL_HPP
+
+#include <textmill/abi.h>
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "document/document.hpp"
+#include "document/effects.hpp"
+#include "host/stage.hpp"
+
+namespace textmill::core {
+
+// One a thread, reused from call to call.
+class stage_call {
+  public:
+    stage_call(const declarations& declared, std::uint32_t most_annotations)
+        : declared_(declared), staged_(declared, most_annotations) {}
+    stage_call(const stage_call&) = delete;  // the table of the ABI points to it
+    stage_call& operator=(const stage_call&) = delete;
+
+    struct outcome {
+        textmill_status status = TEXTMILL_OK;
+        std::string reason;  // where the status is not OK
+    };
+
+    // Calls the plugin and applies its effects where it returns OK.
+    [[nodiscard]] outcome run(const stage& stage, void* worker, document& target,
+                              std::optional<std::chrono::milliseconds> timeout);
+
+  private:
+    using clock = std::chrono::steady_clock;
+
+    [[nodiscard]] textmill_call table_for(const document& target);
+    [[nodiscard]] outcome failure(textmill_status status,
+                                  std::optional<std::chrono::milliseconds> timeout);
+    void apply(const stage& stage, document& target);
+    [[nodiscard]] bool is_late() const { return deadline_ && clock::now() >= *deadline_; }
+
+    // Keeps the reason of a refused effect: the plugin may return its status without a word.
+    textmill_status checked(textmill_status status);
+
+    static stage_call& self(const textmill_call* call) {
+        return *static_cast<stage_call*>(call->context);
+    }
+    static const textmill_call_functions& functions();
+
+    const declarations& declared_;
+    effects staged_;
+    document* target_ = nullptr;
+    std::string reason_;
+    std::optional<clock::time_point> deadline_;
+};
+
+}  // namespace textmill::core
+
+#endif
