@@ -1,0 +1,157 @@
+// textmill explain: what each stage did to one document.
+#include <unistd.h>
+
+#include <iomanip>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "commands.hpp"
+#include "io/file_list.hpp"
+#include "loading.hpp"
+#include "pipeline/explain.hpp"
+
+namespace textmill::apps {
+namespace {
+
+// Escape sequences, empty where stdout is no terminal.
+struct palette {
+    std::string_view title, removed, added, dim, plain;
+};
+
+palette palette_of_terminal() {
+    if (::isatty(STDOUT_FILENO) != 1) return {};
+    return {"\x1b[1m", "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[0m"};
+}
+
+// Control characters as escapes, so that a document cannot drive the terminal.
+std::string visible(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        if (c == '\n') {
+            result += "⏎";
+        } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
+            static constexpr std::string_view digits = "0123456789abcdef";
+            const auto byte = static_cast<unsigned char>(c);
+            result += "\\x";
+            result += digits[byte >> 4U];
+            result += digits[byte & 0xFU];
+        } else {
+            result += c;
+        }
+    }
+    return result;
+}
+
+void show_edits(const core::explained_stage& stage, const palette& colour) {
+    for (const auto& edit : stage.edits) {
+        std::cout << "  edit      " << visible(edit.before) << colour.removed << "[-"
+                  << visible(edit.was) << "-]" << colour.plain << colour.added << "{+"
+                  << visible(edit.now) << "+}" << colour.plain << visible(edit.after) << colour.dim
+                  << "  " << edit.reason << ' ' << std::setprecision(2) << edit.confidence
+                  << colour.plain << '\n';
+    }
+}
+
+void show_annotations(const core::explained_stage& stage, const palette& colour) {
+    for (const auto& added : stage.annotations) {
+        std::cout << "  added     " << added.count << ' ' << added.type << '\n';
+        for (const auto& sample : added.samples) {
+            std::cout << "            " << colour.dim << visible(sample) << colour.plain << '\n';
+        }
+    }
+}
+
+void show(const core::explained_stage& stage, const palette& colour) {
+    std::cout << colour.title << stage.name << colour.plain;
+    if (stage.plugin != stage.name) std::cout << " (" << stage.plugin << ')';
+    std::cout << ": " << core::to_text(stage.record.status);
+    if (!stage.record.message.empty()) std::cout << ": " << stage.record.message;
+    std::cout << colour.dim << "  " << stage.record.microseconds << " us, arena +"
+              << stage.arena_bytes << " B, heap " << std::showpos << stage.heap_bytes
+              << std::noshowpos << " B" << colour.plain << '\n';
+    show_edits(stage, colour);
+    show_annotations(stage, colour);
+    for (const auto& written : stage.metadata) {
+        std::cout << "  metadata  " << written.key << " = " << visible(written.json) << '\n';
+    }
+}
+
+void show(const core::explanation& explanation) {
+    const auto colour = palette_of_terminal();
+    std::cout << colour.title << visible(explanation.id) << colour.plain << '\n';
+    for (const auto& stage : explanation.stages) show(stage, colour);
+    const auto& outcome = explanation.outcome;
+    if (outcome.end == core::disposition::delivered) return;
+    std::cout << (outcome.end == core::disposition::dropped ? "dropped: " : "quarantined: ")
+              << outcome.reason.message << '\n';
+}
+
+// The input that the user means: the first, or the one of that number.
+core::result<core::incoming> pick(core::input_files& source, std::size_t wanted) {
+    core::incoming input;
+    for (std::size_t number = 1; number <= wanted; ++number) {
+        input.rejected.reset();
+        const auto more = source.next(input);
+        if (!more) return more.error();
+        if (!*more) {
+            return core::error{"there is no document " + std::to_string(wanted) + "; there are " +
+                               std::to_string(number - 1)};
+        }
+    }
+    if (input.rejected) return core::error{input.id + ": " + input.rejected->message};
+    return input;
+}
+
+// An explained document is looked at, not kept.
+class no_quarantine : public core::quarantine {
+  public:
+    core::result<void> append(std::uint64_t, std::string_view) override { return {}; }
+    core::result<void> hold(const core::incoming&, std::string_view,
+                            const core::rejection&) override {
+        return {};
+    }
+};
+
+core::result<core::explanation> explain(const core::pipeline& pipeline,
+                                        std::vector<core::listed_file> files, std::size_t number) {
+    const core::stop_signal never;
+    no_quarantine nowhere;
+    core::input_files source(
+        std::move(files),
+        {core::input_form::automatic, core::record_target::line, pipeline.limits().document_bytes},
+        nowhere, never);
+    auto input = pick(source, number);
+    if (!input) return input.error();
+    core::document subject;
+    if (auto opened = source.open(*input, subject); !opened) return opened.error();
+    auto worker = pipeline.open_worker();
+    if (!worker) return worker.error();
+    return core::explain_document(pipeline, subject, *worker);
+}
+
+}  // namespace
+
+int explain_command(const common_options& common, const explain_command_options& options) {
+    const auto registry = scan_plugins(common);
+    const auto pipeline = load_or_tell(options.config, common, registry);
+    if (!pipeline) return exit_code::bad_config;
+    auto files = core::list_files({options.input});
+    if (!files) {
+        std::cerr << "textmill: " << files.error().message << '\n';
+        return exit_code::no_input;
+    }
+    const auto explained = explain(*pipeline, std::move(*files), options.document);
+    if (!explained) {
+        std::cerr << "textmill: " << explained.error().message << '\n';
+        return exit_code::failure;
+    }
+    if (options.json) {
+        std::cout << core::to_json(*explained).dump(2) << '\n';
+    } else {
+        show(*explained);
+    }
+    return explained->outcome.end == core::disposition::quarantined ? exit_code::some_quarantined
+                                                                    : exit_code::success;
+}
+
+}  // namespace textmill::apps

@@ -1,0 +1,92 @@
+// textmill plugins: what is installed, and what a plugin says of itself.
+#include <iomanip>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "base/suggest.hpp"
+#include "commands.hpp"
+#include "loading.hpp"
+
+namespace textmill::apps {
+namespace {
+
+void list(const core::plugin_registry& registry) {
+    for (const auto& plugin : registry.plugins()) {
+        std::cout << std::left << std::setw(24) << plugin.id << std::setw(9) << plugin.version
+                  << plugin.summary << '\n';
+    }
+    for (const auto& plugin : registry.shadowed()) {
+        std::cout << "shadowed: " << plugin.id << ' ' << plugin.version << " in "
+                  << plugin.file.string() << '\n';
+    }
+}
+
+void describe_names(std::string_view title, const std::vector<std::string>& names) {
+    if (!names.empty()) std::cout << title << core::list_words(names) << '\n';
+}
+
+void describe_types(const std::vector<core::type_info>& types) {
+    for (const auto& type : types) {
+        std::cout << "provides   " << type.name;
+        if (!type.description.empty()) std::cout << ": " << type.description;
+        std::cout << '\n';
+        for (const auto& feature : type.features) {
+            std::cout << "             " << std::left << std::setw(12) << feature.name
+                      << std::setw(8) << core::kind_name(feature.kind) << feature.description
+                      << '\n';
+        }
+    }
+}
+
+// The options as their schema states them, one a line.
+void describe_options(const std::string& schema_text) {
+    const auto schema = nlohmann::ordered_json::parse(schema_text);
+    const auto options = schema.value("properties", nlohmann::ordered_json::object());
+    for (const auto& [name, option] : options.items()) {
+        std::cout << "option     " << name;
+        if (option.contains("default")) std::cout << " = " << option["default"].dump();
+        if (option.contains("description")) {
+            std::cout << ": " << option["description"].get<std::string>();
+        }
+        std::cout << '\n';
+    }
+}
+
+void describe(const core::plugin_info& plugin) {
+    std::cout << plugin.id << ' ' << plugin.version << " (" << plugin.licence << ")\n"
+              << plugin.summary << '\n'
+              << "file       " << plugin.file.string() << '\n';
+    describe_names("accepts    ", plugin.media_types);
+    describe_names("requires   ", plugin.required);
+    describe_names("uses       ", plugin.used);
+    describe_types(plugin.provided);
+    describe_names("metadata   ", plugin.metadata_keys);
+    describe_options(plugin.schema_text);
+}
+
+std::vector<std::string> ids_of(const core::plugin_registry& registry) {
+    std::vector<std::string> ids;
+    for (const auto& plugin : registry.plugins()) ids.push_back(plugin.id);
+    return ids;
+}
+
+}  // namespace
+
+int plugins_command(const common_options& common, const std::optional<std::string>& name) {
+    const auto registry = scan_plugins(common);
+    for (const auto& problem : registry.problems()) std::cerr << "warning: " << problem << '\n';
+    if (!name) {
+        list(registry);
+        return registry.problems().empty() ? exit_code::success : exit_code::failure;
+    }
+    const auto* plugin = registry.find(*name);
+    if (plugin == nullptr) {
+        std::cerr << "no plugin \"" << *name << "\" is installed"
+                  << core::did_you_mean(*name, ids_of(registry)) << '\n';
+        return exit_code::failure;
+    }
+    describe(*plugin);
+    return exit_code::success;
+}
+
+}  // namespace textmill::apps
