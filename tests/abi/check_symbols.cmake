@@ -1,0 +1,9 @@
+# Fails where a plugin library in FOLDER exports anything but textmill_library_v0, or where there is no library at all.
+file(GLOB libraries ${FOLDER}/*.so)
+if(NOT libraries)
+    message(FATAL_ERROR "There is no plugin in ${FOLDER}")
+endif()
+foreach(library IN LISTS libraries)
+    execute_process(COMMAND ${CMAKE_COMMAND} -DNM=${NM} -DLIBRARY=${library} -P ${CHECK}
+                    COMMAND_ERROR_IS_FATAL ANY)
+endforeach()
