@@ -115,6 +115,13 @@ nlohmann::json json_node::to_json() const {
     return nullptr;
 }
 
+std::string describe(const json_node& node) {
+    if (node.is_object()) return "an object";
+    if (node.is_array()) return "an array";
+    if (const auto text = node.string()) return quote(*text);
+    return node.to_json().dump();
+}
+
 result<json_tree, diagnostic> json_tree::parse(std::string_view text, const std::string& file) {
     json_tree tree;
     if (auto found = json_tree_builder(text, tree).build()) {

@@ -93,6 +93,9 @@ class json_tree {
     std::deque<json_node> nodes_;  // the root first; a deque does not move its elements
 };
 
+// For messages: "an object", "an array", else the value, cut short where it is long.
+[[nodiscard]] std::string describe(const json_node& node);
+
 }  // namespace textmill::core
 
 #endif
