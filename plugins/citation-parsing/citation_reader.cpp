@@ -2,8 +2,10 @@
 #include "citation_reader.hpp"
 
 #include "dates.hpp"
+#include "item_type.hpp"
 #include "names.hpp"
 #include "quotes.hpp"
+#include "reference_fields.hpp"
 #include "short_forms.hpp"
 #include "splitting.hpp"
 
@@ -37,20 +39,62 @@ std::optional<citation> read_bare_short(std::string_view text) {
     return one;
 }
 
-}  // namespace
+constexpr std::size_t longest_citation = 4000;
 
-std::optional<citation> read_citation(std::string_view text) {
-    if (auto found = read_short_form(text)) return found;
+// Enough to know a work by.
+bool names_work(const csl_item& item) {
+    const bool named =
+        item.has(field::title) || item.has(field::container_title) || item.has(field::doi);
+    const bool placed = !item.author.empty() || item.issued.known() || item.has(field::publisher) ||
+                        item.has(field::url) || item.has(field::container_title);
+    return (named && placed) || item.has(field::url);
+}
+
+// What marks show beyond doubt: addresses, and a title in quotation marks with authors before it.
+std::vector<label_set> find_allowed(std::string_view text, const std::vector<token>& tokens) {
     const auto quotations = find_quotations(text);
     const auto* title = find_title(text, {0, text.size()}, quotations);
-    if (title == nullptr) return read_bare_short(text);
+    const auto symbol = find_symbol(text);
+    std::vector<label_set> allowed(tokens.size(), any_label);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const auto at = tokens[i].span.begin;
+        if (tokens[i].kind == token::form::address)
+            allowed[i] = only(word_label::url) | only(word_label::doi);
+        else if (tokens[i].kind == token::form::doi)
+            allowed[i] = only(word_label::doi);
+        else if (at >= symbol.begin && at < symbol.end)
+            allowed[i] = only(word_label::note);
+        else if (title == nullptr)
+            continue;
+        else if (at >= title->inner.begin && at < title->inner.end)
+            allowed[i] = only(word_label::title);
+        else
+            allowed[i] &= ~only(word_label::title);
+    }
+    return allowed;
+}
+
+}  // namespace
+
+std::optional<citation> read_citation(std::string_view text, const label_model& model) {
+    if (text.size() > longest_citation) return std::nullopt;
+    if (auto found = read_short_form(text)) return found;
+    if (auto found = read_bare_short(text)) return found;
+    auto one = read_full(text, model);
+    if (!names_work(one.item)) return std::nullopt;
+    return one;
+}
+
+citation read_full(std::string_view text, const label_model& model) {
+    const auto tokens = read_tokens(text);
+    const auto labels = model.label(observe(text, tokens), find_allowed(text, tokens));
     citation one;
-    one.item[field::title] = clean_title(title->inner.of(text));
-    one.item.author = parse_names(text.substr(0, title->outer.begin)).people;
-    const auto tail = text.substr(title->outer.end);
-    const auto when = find_date(tail);
-    if (when) one.item.issued = when->value;
-    one.item[field::container_title] = clean_title(tail.substr(0, when ? when->span.begin : npos));
+    one.item = read_fields(text, tokens, labels);
+    const auto quotations = find_quotations(text);
+    if (const auto* title = find_title(text, {0, text.size()}, quotations)) {
+        one.item[field::title] = clean_title(title->inner.of(text));
+    }
+    one.item.type = guess_type(one.item, text);
     return one;
 }
 

@@ -11,6 +11,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(field::count)> k
     "volume",
     "issue",
     "page",
+    "number-of-pages",
     "publisher",
     "publisher-place",
     "edition",

@@ -38,6 +38,7 @@ enum class field {
     volume,
     issue,
     page,
+    number_of_pages,
     publisher,
     publisher_place,
     edition,

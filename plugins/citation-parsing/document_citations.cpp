@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "citation_reader.hpp"
+#include "labels.hpp"
 #include "names.hpp"
 #include "short_forms.hpp"
 #include "splitting.hpp"
@@ -25,11 +26,12 @@ std::vector<range> outside(std::size_t size, std::span<const range> regions) {
     return parts;
 }
 
-void read_entry(std::string_view text, std::size_t index, document_citations& all) {
+void read_entry(std::string_view text, std::size_t index, const label_model& model,
+                document_citations& all) {
     const auto& one = all.entries[index];
     const auto body = text.substr(one.text_begin, one.span.end - one.text_begin);
     for (const auto& part : split_citations(body)) {
-        auto found = read_citation(part.of(body));
+        auto found = read_citation(part.of(body), model);
         if (!found) continue;
         found->span = {one.text_begin + part.begin, one.text_begin + part.end};
         found->entry = index;
@@ -137,14 +139,14 @@ void settle(document_citations& all) {
 }  // namespace
 
 document_citations read_document(std::string_view text, std::vector<range> sections,
-                                 wanted_styles styles) {
+                                 wanted_styles styles, const label_model& model) {
     document_citations all;
     if (sections.empty()) sections = find_note_sections(text);
     for (const auto& section : sections) {
         auto list = read_entries(text, section);
         std::move(list.entries.begin(), list.entries.end(), std::back_inserter(all.entries));
     }
-    for (std::size_t i = 0; i < all.entries.size(); ++i) read_entry(text, i, all);
+    for (std::size_t i = 0; i < all.entries.size(); ++i) read_entry(text, i, model, all);
     const auto body = outside(text.size(), sections);
     if (styles.notes || styles.numbered) find_numbered(text, body, all);
     if (styles.author_date) find_author_dates(text, body, all);
@@ -153,13 +155,22 @@ document_citations read_document(std::string_view text, std::vector<range> secti
     return all;
 }
 
-document_citations read_reference(std::string_view text) {
+document_citations read_reference(std::string_view text, const label_model& model) {
     document_citations all;
-    auto list = read_entries(text, {0, text.size()});
-    if (list.entries.size() != 1) list.entries.assign(1, {trim(text, {0, text.size()})});
-    all.entries = std::move(list.entries);
-    if (all.entries.front().span.empty()) return {};
-    read_entry(text, 0, all);
+    const auto whole = trim(text, {0, text.size()});
+    if (whole.empty()) return all;
+    entry only{whole, whole.begin};
+    if (const auto label = read_label(text, whole.begin); label && label->end < whole.end) {
+        only.text_begin = label->end;
+        only.label = label->digits.of(text);
+        only.number = label->number;
+    }
+    const range body{only.text_begin, whole.end};
+    auto found = read_full(body.of(text), model);
+    found.span = body;
+    found.entry = 0;
+    all.entries.push_back(std::move(only));
+    all.citations.push_back(std::move(found));
     settle(all);
     return all;
 }

@@ -7,6 +7,7 @@
 
 #include "citation.hpp"
 #include "entries.hpp"
+#include "label_model.hpp"
 #include "markers.hpp"
 
 namespace citation_parsing {
@@ -32,10 +33,10 @@ struct wanted_styles {
 
 // `sections` are the notes and reference lists; where there are none they are looked for.
 document_citations read_document(std::string_view text, std::vector<range> sections,
-                                 wanted_styles styles);
+                                 wanted_styles styles, const label_model& model);
 
 // The whole text as one reference.
-document_citations read_reference(std::string_view text);
+document_citations read_reference(std::string_view text, const label_model& model);
 
 }  // namespace citation_parsing
 

@@ -83,7 +83,8 @@ class citation_parsing_plugin {
           section_(setup.type("Section")),
           section_kind_(setup.feature(section_, "kind")),
           styles_(read_styles(setup)),
-          input_(setup.option("/input").text().value_or("auto")) {}
+          input_(setup.option("/input").text().value_or("auto")),
+          model_(setup.resource("labels.model")) {}
 
     void process(textmill::document& document) const {
         const auto found = read(document);
@@ -94,8 +95,8 @@ class citation_parsing_plugin {
 
   private:
     [[nodiscard]] document_citations read(const textmill::document& document) const {
-        if (input_ == "reference") return read_reference(document.text());
-        return read_document(document.text(), note_sections(document), styles_);
+        if (input_ == "reference") return read_reference(document.text(), model_);
+        return read_document(document.text(), note_sections(document), styles_, model_);
     }
 
     // The notes and reference lists that an earlier stage has marked.
@@ -156,6 +157,7 @@ class citation_parsing_plugin {
     textmill::feature section_kind_;
     wanted_styles styles_;
     std::string input_;
+    label_model model_;
 };
 
 }  // namespace citation_parsing

@@ -1,0 +1,130 @@
+// Labels the words of a reference with the fields that they belong to: a linear chain, trained on
+// labelled references (see training/), decoded by Viterbi.
+#include "label_model.hpp"
+
+#include <bit>
+#include <limits>
+#include <stdexcept>
+
+namespace citation_parsing {
+namespace {
+
+// The file: "TMLM1\n", the number of features in 4 bytes, the weights of transitions
+// [gap][from][to] in 2 bytes each, then for each feature 4 bytes of hash, 3 bytes that tell by bits
+// which labels have a weight, and a signed byte for each of them. Little-endian.
+constexpr std::string_view magic = "TMLM1\n";
+
+class byte_reader {
+  public:
+    explicit byte_reader(std::string_view bytes) : bytes_(bytes) {}
+
+    std::uint32_t read(std::size_t size) {
+        if (bytes_.size() < size)
+            throw std::runtime_error("labels.model ends too early; run training/train again");
+        std::uint32_t value = 0;
+        for (std::size_t i = size; i-- > 0;)
+            value = value << 8 | static_cast<unsigned char>(bytes_[i]);
+        bytes_.remove_prefix(size);
+        return value;
+    }
+    std::int16_t read_signed(std::size_t size) {
+        const auto value = read(size);
+        return size == 1 ? static_cast<std::int8_t>(value) : static_cast<std::int16_t>(value);
+    }
+    [[nodiscard]] std::size_t left() const { return bytes_.size(); }
+
+  private:
+    std::string_view bytes_;
+};
+
+constexpr std::int16_t forbidden = -8000;
+
+void add(label_model::row& sum, const label_model::row& more) {
+    for (std::size_t i = 0; i < sum.size(); ++i)
+        sum[i] = static_cast<std::int16_t>(sum[i] + more[i]);
+}
+
+using scores = std::array<std::int32_t, 24>;
+using origins = std::array<std::uint8_t, 24>;
+
+}  // namespace
+
+label_model::label_model(std::string_view file) {
+    if (file.substr(0, magic.size()) != magic)
+        throw std::runtime_error("labels.model is no model of this plugin");
+    byte_reader reader(file.substr(magic.size()));
+    const auto count = reader.read(4);
+    if (count > reader.left() / 8)
+        throw std::runtime_error("labels.model ends too early; run training/train again");
+    for (auto& gap : transitions_) {
+        for (auto& from : gap) {
+            for (std::size_t to = 0; to < label_count; ++to) from[to] = reader.read_signed(2);
+        }
+    }
+    slots_.resize(std::bit_ceil(std::size_t{count} * 2 + 2));
+    rows_.resize(std::size_t{count} + 1);
+    for (std::uint32_t i = 1; i <= count; ++i) {
+        insert(reader.read(4), i);
+        const auto labels = reader.read(3);
+        for (std::size_t label = 0; label < label_count; ++label) {
+            if ((labels >> label & 1) != 0) rows_[i][label] = reader.read_signed(1);
+        }
+    }
+}
+
+void label_model::insert(feature_hash hash, std::uint32_t row_number) {
+    auto at = hash & (slots_.size() - 1);
+    while (slots_[at].row != 0) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = {hash, row_number};
+}
+
+const label_model::row* label_model::find(feature_hash hash) const {
+    for (auto at = hash & (slots_.size() - 1); slots_[at].row != 0;
+         at = (at + 1) & (slots_.size() - 1)) {
+        if (slots_[at].hash == hash) return &rows_[slots_[at].row];
+    }
+    return nullptr;
+}
+
+label_model::row label_model::score(const observed_token& one, label_set allowed) const {
+    row sum{};
+    for (const auto hash : one.features) {
+        if (const auto* weights = find(hash)) add(sum, *weights);
+    }
+    for (std::size_t label = 0; label < label_count; ++label) {
+        if ((allowed >> label & 1) == 0) sum[label] = forbidden;
+    }
+    return sum;
+}
+
+std::vector<word_label> label_model::label(const std::vector<observed_token>& tokens,
+                                           const std::vector<label_set>& allowed) const {
+    std::vector<word_label> labels(tokens.size());
+    if (tokens.empty()) return labels;
+    std::vector<origins> from(tokens.size());
+    scores best{};
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const auto own = score(tokens[i], allowed[i]);
+        const auto& weights = transitions_[static_cast<std::size_t>(tokens[i].before)];
+        scores next;
+        next.fill(i == 0 ? 0 : std::numeric_limits<std::int32_t>::min());
+        for (std::size_t previous = 0; i > 0 && previous < label_count; ++previous) {
+            for (std::size_t to = 0; to < label_count; ++to) {
+                const auto reached = best[previous] + weights[previous][to];
+                if (reached <= next[to]) continue;
+                next[to] = reached;
+                from[i][to] = static_cast<std::uint8_t>(previous);
+            }
+        }
+        for (std::size_t to = 0; to < label_count; ++to) best[to] = next[to] + own[to];
+    }
+    std::size_t last = 0;
+    for (std::size_t label = 1; label < label_count; ++label) {
+        if (best[label] > best[last]) last = label;
+    }
+    for (auto i = tokens.size(); i-- > 0; last = from[i][last])
+        labels[i] = static_cast<word_label>(last);
+    return labels;
+}
+
+}  // namespace citation_parsing

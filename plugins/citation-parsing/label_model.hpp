@@ -1,0 +1,80 @@
+// Labels the words of a reference with the fields that they belong to: a linear chain, trained on
+// labelled references (see training/), decoded by Viterbi.
+#ifndef CITATION_PARSING_LABEL_MODEL_HPP
+#define CITATION_PARSING_LABEL_MODEL_HPP
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "features.hpp"
+
+namespace citation_parsing {
+
+enum class word_label : std::uint8_t {
+    other,
+    author,
+    title,
+    container,
+    date,
+    volume,
+    issue,
+    page,
+    publisher,
+    place,
+    editor,
+    translator,
+    edition,
+    url,
+    doi,
+    isbn,
+    collection,
+    note,
+    number
+};
+inline constexpr std::size_t label_count = 19;
+
+// The names of the labels in the files of training/, in the order of word_label.
+inline constexpr std::array<std::string_view, label_count> label_names = {
+    "other", "author",    "title",      "container", "date",       "volume",  "issue",
+    "page",  "publisher", "place",      "editor",    "translator", "edition", "url",
+    "doi",   "isbn",      "collection", "note",      "number"};
+
+// Which labels a word may bear: bit n for label n.
+using label_set = std::uint32_t;
+inline constexpr label_set any_label = (1U << label_count) - 1;
+constexpr label_set only(word_label label) {
+    return 1U << static_cast<unsigned>(label);
+}
+
+class label_model {
+  public:
+    // Scores of one observation for each label, padded for the vector units.
+    using row = std::array<std::int16_t, 24>;
+
+    // Reads the file that training/ wrote. Throws std::runtime_error where it is not one.
+    explicit label_model(std::string_view file);
+
+    // The best sequence of labels within what `allowed` permits each word.
+    [[nodiscard]] std::vector<word_label> label(const std::vector<observed_token>& tokens,
+                                                const std::vector<label_set>& allowed) const;
+
+  private:
+    [[nodiscard]] const row* find(feature_hash hash) const;
+    void insert(feature_hash hash, std::uint32_t row_number);
+    [[nodiscard]] row score(const observed_token& one, label_set allowed) const;
+
+    std::array<std::array<row, label_count>, gap_count> transitions_{};
+    std::vector<row> rows_;
+    // Open addressing; a slot is free where its row number is 0.
+    struct slot {
+        feature_hash hash = 0;
+        std::uint32_t row = 0;
+    };
+    std::vector<slot> slots_;
+};
+
+}  // namespace citation_parsing
+
+#endif
