@@ -1,0 +1,101 @@
+// Tells the language of a text by its scripts and its most frequent words.
+#include "language.hpp"
+
+#include <algorithm>
+
+#include "characters.hpp"
+
+namespace document_structure {
+namespace {
+
+constexpr std::size_t sample_bytes = 1 << 15;
+constexpr std::size_t fewest_hits = 4;
+
+struct scripts {
+    std::size_t han = 0;
+    std::size_t kana = 0;
+    std::size_t hangul = 0;
+    std::size_t arabic = 0;
+    std::size_t persian = 0;  // letters that Arabic does not have
+    std::size_t letters = 0;
+};
+
+bool is_persian_letter(char32_t c) {
+    return c == 0x67E || c == 0x686 || c == 0x698 || c == 0x6AF || c == 0x6A9 || c == 0x6CC;
+}
+
+scripts count_scripts(std::string_view text) {
+    scripts counts;
+    for (const auto point : textmill::text::code_points(text)) {
+        const auto c = point.value;
+        if (c < 0x80) {
+            counts.letters += is_letter(c) ? 1 : 0;
+            continue;
+        }
+        if (!is_letter(c)) continue;
+        ++counts.letters;
+        if (c >= 0x3041 && c <= 0x30FF) ++counts.kana;
+        if (c >= 0x3400 && c <= 0x9FFF) ++counts.han;
+        if (c >= 0xAC00 && c <= 0xD7A3) ++counts.hangul;
+        if (c >= 0x600 && c <= 0x6FF) ++counts.arabic;
+        if (is_persian_letter(c)) ++counts.persian;
+    }
+    return counts;
+}
+
+std::string_view whole_sample(std::string_view text) {
+    auto size = std::min(text.size(), sample_bytes);
+    while (size < text.size() && size > 0 && textmill::text::is_continuation(text[size])) --size;
+    return text.substr(0, size);
+}
+
+}  // namespace
+
+language_detector::language_detector(std::string_view table) {
+    for_each_row(table, [&](const std::vector<std::string_view>& row) {
+        const auto bit = std::uint64_t{1} << languages_.size();
+        languages_.emplace_back(row.at(0));
+        for (const auto word : split(row.at(1), ' ')) words_[std::string(word)] |= bit;
+    });
+}
+
+std::string_view language_detector::detect(std::string_view text) const {
+    const auto sample = whole_sample(text);
+    const auto counts = count_scripts(sample);
+    if (counts.kana * 5 > counts.letters && counts.kana >= 5) return "ja";
+    if (counts.hangul * 2 > counts.letters && counts.hangul >= 5) return "ko";
+    if (counts.han * 2 > counts.letters && counts.han >= 8) return "zh";
+    if (counts.arabic * 2 > counts.letters && counts.persian * 50 > counts.arabic) return {};
+    return by_words(sample);
+}
+
+std::string_view language_detector::by_words(std::string_view text) const {
+    std::vector<std::size_t> hits(languages_.size());
+    std::size_t count = 0;
+    std::string word;
+    const auto see = [&] {
+        if (word.empty()) return;
+        ++count;
+        const auto found = words_.find(word);
+        auto bits = found == words_.end() ? 0 : found->second;
+        for (std::size_t i = 0; bits != 0; ++i, bits >>= 1U) hits[i] += bits & 1U;
+        word.clear();
+    };
+    for (const auto c : textmill::text::code_points(text)) {
+        if (is_letter(c.value)) {
+            textmill::text::append(word, to_lower(c.value));
+        } else {
+            see();
+        }
+    }
+    see();
+    const auto best = std::max_element(hits.begin(), hits.end());
+    if (best == hits.end() || *best < fewest_hits || *best * 8 < count) return {};
+    const auto winner = static_cast<std::size_t>(best - hits.begin());
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+        if (i != winner && hits[i] * 4 > *best * 3) return {};
+    }
+    return languages_[winner];
+}
+
+}  // namespace document_structure

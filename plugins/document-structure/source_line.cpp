@@ -1,0 +1,381 @@
+// Reads lines that say who published or wrote a text, and when: "CIIS  Time:12 05, 2017".
+#include "source_line.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "names.hpp"
+
+namespace document_structure {
+
+struct source_line_parser::part {
+    field meaning = field::none;
+    std::size_t begin = 0;  // of the label
+    std::size_t value_begin = 0;
+    std::size_t value_end = 0;
+};
+
+namespace {
+
+constexpr std::size_t longest_line = 300;
+constexpr std::size_t longest_label = 64;
+constexpr std::size_t most_publisher_words = 8;
+
+bool is_separator(char32_t c) {
+    switch (c) {
+        case '|':
+        case 0xFF5C:
+        case '\t':
+        case 0x3000:
+        case 0xB7:
+        case 0x2022:
+        case 0x2014:
+        case 0x2013:
+        case ',':
+        case 0xFF0C:
+        case ';':
+        case 0xFF1B:
+        case '/':
+        case 0x30FB:
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool is_edge_punctuation(char32_t c) {
+    return is_separator(c) || is_space(c) || c == '.' || c == ':' || c == 0xFF1A || c == 0x3002 ||
+           c == '-' || c == '(' || c == ')' || c == 0xFF08 || c == 0xFF09 || c == '[' || c == ']' ||
+           c == '*' || c == '_' || c == '"' || c == '#' || c == 0x3010 || c == 0x3011;
+}
+
+std::string_view without_edges(std::string_view text) {
+    for (auto c = decode(text, 0); c.size != 0 && is_edge_punctuation(c.value);
+         c = decode(text, 0)) {
+        text.remove_prefix(c.size);
+    }
+    for (auto c = decode_before(text, text.size()); c.size != 0 && is_edge_punctuation(c.value);
+         c = decode_before(text, text.size())) {
+        text.remove_suffix(c.size);
+    }
+    return text;
+}
+
+std::vector<std::string_view> split_segments(std::string_view text) {
+    std::vector<std::string_view> segments;
+    std::size_t begin = 0;
+    for (const auto c : textmill::text::code_points(text)) {
+        const bool dash = c.value == '-' && c.begin > 0 && text[c.begin - 1] == ' ';
+        if (!is_separator(c.value) && !dash) continue;
+        segments.push_back(without_edges(text.substr(begin, c.begin - begin)));
+        begin = c.begin + c.size;
+    }
+    segments.push_back(without_edges(text.substr(begin)));
+    std::erase_if(segments, [](std::string_view segment) { return segment.empty(); });
+    return segments;
+}
+
+std::vector<std::string_view> split_words(std::string_view text) {
+    std::vector<std::string_view> words;
+    std::size_t begin = 0;
+    for (const auto c : textmill::text::code_points(text)) {
+        if (!is_space(c.value)) continue;
+        if (c.begin > begin) words.push_back(text.substr(begin, c.begin - begin));
+        begin = c.begin + c.size;
+    }
+    if (begin < text.size()) words.push_back(text.substr(begin));
+    return words;
+}
+
+template <class List>
+bool holds(const List& list, std::string_view word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// What stands beside a date without saying anything more.
+bool is_time_word(std::string_view word) {
+    static constexpr std::array<std::string_view, 62> words{
+        "am",       "pm",        "a.m",        "p.m",      "gmt",      "utc",      "est",
+        "edt",      "et",        "pst",        "pdt",      "pt",       "bst",      "cet",
+        "cest",     "hkt",       "jst",        "kst",      "ist",      "hrs",      "uhr",
+        "on",       "at",        "the",        "mon",      "tue",      "tues",     "wed",
+        "thu",      "thur",      "thurs",      "fri",      "sat",      "sun",      "monday",
+        "tuesday",  "wednesday", "thursday",   "friday",   "saturday", "sunday",   "montag",
+        "dienstag", "mittwoch",  "donnerstag", "freitag",  "samstag",  "sonntag",  "lundi",
+        "mardi",    "mercredi",  "jeudi",      "vendredi", "samedi",   "dimanche", "le",
+        "el",       "am",        "den",        "le",       "à",        "um"};
+    const auto folded = fold(without_edges(word));
+    if (folded.empty() || holds(words, folded)) return true;
+    return std::all_of(folded.begin(), folded.end(),
+                       [](char c) {
+                           return (c >= '0' && c <= '9') || c == ':' || c == '+' || c == 'z' ||
+                                  c == '.' || c == '-';
+                       }) &&
+           folded.find(':') != std::string::npos;
+}
+
+bool is_lower_preposition(std::string_view word) {
+    static constexpr std::array<std::string_view, 14> words{
+        "on", "in", "at", "by", "and", "the", "from", "of", "in:", "am", "le", "el", "em", "here"};
+    return holds(words, word);
+}
+
+// Words of a name: "Ministry of Foreign Affairs of the PRC" has no lower-case word but these.
+bool is_name_filler(std::string_view word) {
+    static constexpr std::array<std::string_view, 20> words{
+        "of",  "the", "and", "for", "on",  "in",  "at",  "de", "la", "le",
+        "des", "du",  "der", "die", "für", "und", "del", "di", "da", "do"};
+    return holds(words, word);
+}
+
+bool is_proper_phrase(std::string_view text) {
+    const auto words = split_words(text);
+    if (words.empty() || words.size() > most_publisher_words) return false;
+    return std::all_of(words.begin(), words.end(), [](std::string_view word) {
+        const auto first = decode(without_edges(word), 0).value;
+        return !is_lower(first) || is_name_filler(word) || word.find('.') != std::string_view::npos;
+    });
+}
+
+range find_url(std::string_view text) {
+    auto begin = std::min({text.find("http://"), text.find("https://"), text.find("www.")});
+    if (begin == std::string_view::npos) return {};
+    auto end = begin;
+    while (end < text.size() && !is_space(decode(text, end).value) && text[end] != '>' &&
+           text[end] != ')' && static_cast<unsigned char>(text[end]) < 0x80) {
+        ++end;
+    }
+    while (end > begin && (text[end - 1] == '.' || text[end - 1] == ',' || text[end - 1] == ']'))
+        --end;
+    return {begin, end};
+}
+
+// Without the brackets, bullets or emphasis around the whole line.
+std::string_view unwrapped(std::string_view text) {
+    const auto is_wrapping = [](char32_t c) {
+        return is_space(c) || c == '(' || c == ')' || c == 0xFF08 || c == 0xFF09 || c == '[' ||
+               c == ']' || c == '*' || c == '_' || c == 0x3010 || c == 0x3011 || c == '>';
+    };
+    for (auto c = decode(text, 0); c.size != 0 && is_wrapping(c.value); c = decode(text, 0)) {
+        text.remove_prefix(c.size);
+    }
+    for (auto c = decode_before(text, text.size()); c.size != 0 && is_wrapping(c.value);
+         c = decode_before(text, text.size())) {
+        text.remove_suffix(c.size);
+    }
+    return text;
+}
+
+std::string_view between_title_marks(std::string_view text) {
+    const auto open = text.find("\u300A");
+    const auto close = text.find("\u300B");
+    if (open == std::string_view::npos || close == std::string_view::npos || close < open)
+        return {};
+    return text.substr(open + 3, close - open - 3);
+}
+
+}  // namespace
+
+source_line_parser::source_line_parser(std::string_view labels, std::string_view publishers,
+                                       const date_parser& dates)
+    : dates_(dates) {
+    static const text_map<field> fields{
+        {"issued", field::issued},       {"other-date", field::other_date},
+        {"publisher", field::publisher}, {"original", field::original},
+        {"author", field::author},       {"other", field::other}};
+    for_each_row(labels, [&](const std::vector<std::string_view>& row) {
+        const auto after = row.at(1) == "optional" ? colon::optional : colon::needed;
+        auto& known = labels_[fold(row.at(2))];
+        if (known.meaning == field::none || after == colon::optional) {
+            known = {fields.find(row.at(0))->second, after};
+        }
+    });
+    for_each_row(publishers, [&](const std::vector<std::string_view>& row) {
+        publishers_.emplace(fold(row.at(1)), row.at(0) == "agency");
+    });
+}
+
+bool source_line_parser::is_agency(std::string_view name) const {
+    const auto found = publishers_.find(fold(name));
+    return found != publishers_.end() && found->second;
+}
+
+bool source_line_parser::is_publisher(std::string_view name) const {
+    if (!is_proper_phrase(name)) return false;
+    if (is_agency(name)) return true;
+    const auto words = split_words(name);
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+        const auto folded = fold(without_edges(word));
+        if (publishers_.contains(folded)) return true;
+        for (std::size_t size = 3; size <= 12 && size < folded.size(); size += 3) {
+            const auto tail = std::string_view(folded).substr(folded.size() - size);
+            if (is_wide(decode(tail, 0).value) && publishers_.contains(tail)) return true;
+        }
+        return false;
+    });
+}
+
+// The longest label that ends at a colon: "Release time" before "time".
+source_line_parser::part source_line_parser::label_before(std::string_view line,
+                                                          range words) const {
+    const auto least =
+        words.end - words.begin > longest_label ? words.end - longest_label : words.begin;
+    for (auto begin = words.begin; begin < words.end; begin += decode(line, begin).size) {
+        if (begin < least) continue;
+        const auto before = decode_before(line, begin).value;
+        if (begin > words.begin && is_letter(before) && !is_wide(before)) continue;
+        const auto found = labels_.find(fold(line.substr(begin, words.end - begin)));
+        if (found != labels_.end()) return {found->second.meaning, begin, words.end, 0};
+    }
+    return {};
+}
+
+source_line_parser::part source_line_parser::label_at_start(std::string_view line) const {
+    part longest;
+    for (const auto word : split_words(line.substr(0, longest_label))) {
+        const auto end = static_cast<std::size_t>(word.data() + word.size() - line.data());
+        const auto found = labels_.find(fold(line.substr(0, end)));
+        if (found == labels_.end() || found->second.after == colon::needed) continue;
+        longest = {found->second.meaning, 0, end, line.size()};
+    }
+    return longest;
+}
+
+std::vector<source_line_parser::part> source_line_parser::split_fields(
+    std::string_view line) const {
+    std::vector<part> parts{{field::none, 0, 0, line.size()}};
+    for (const auto c : textmill::text::code_points(line)) {
+        if (c.value != ':' && c.value != 0xFF1A) continue;
+        auto found = label_before(line, trim(line, {parts.back().value_begin, c.begin}));
+        if (found.meaning == field::none) continue;
+        parts.back().value_end = found.begin;
+        found.value_begin = c.begin + c.size;
+        found.value_end = line.size();
+        parts.push_back(found);
+    }
+    if (parts.size() == 1) {
+        const auto found = label_at_start(line);
+        if (found.meaning != field::none) return {{field::none, 0, 0, 0}, found};
+    }
+    return parts;
+}
+
+std::string source_line_parser::take_dates(std::string_view text, source_line& line) const {
+    const auto url = find_url(text);
+    if (url.end != 0) line.url = text.substr(url.begin, url.end - url.begin);
+    std::string rest(text);
+    std::fill(rest.begin() + static_cast<std::ptrdiff_t>(url.begin),
+              rest.begin() + static_cast<std::ptrdiff_t>(url.end), ' ');
+    for (const auto& found : dates_.find(rest)) {
+        if (found.month == 0 && !found.is_ambiguous() && !line.has_labels) continue;
+        if (!line.issued) line.issued = found;
+        std::fill(rest.begin() + static_cast<std::ptrdiff_t>(found.begin),
+                  rest.begin() + static_cast<std::ptrdiff_t>(found.end), ' ');
+    }
+    std::string kept;
+    for (const auto word : split_words(rest)) {
+        if (!is_time_word(word) || (word.size() == 1 && is_separator(decode(word, 0).value))) {
+            kept += kept.empty() ? "" : " ";
+            kept += word;
+        } else if (word.ends_with(',')) {
+            kept += ',';
+        }
+    }
+    return std::string(without_edges(kept));
+}
+
+bool source_line_parser::read_publisher(std::string_view text, source_line& line) const {
+    const auto rest = take_dates(text, line);
+    auto segments = split_segments(rest);
+    if (segments.empty()) return !line.url.empty();
+    auto name = segments.front();
+    const auto titled = between_title_marks(name);
+    if (!titled.empty()) name = titled;
+    for (auto words = split_words(name); !words.empty() && is_lower_preposition(words.back());
+         words.pop_back()) {
+        name = without_edges(name.substr(0, name.size() - words.back().size()));
+    }
+    if (name.starts_with("the ")) name.remove_prefix(4);
+    if (!is_proper_phrase(name)) return false;
+    line.publisher = name;
+    line.labels_publisher = true;
+    return true;
+}
+
+bool source_line_parser::read_author(std::string_view text, source_line& line) const {
+    auto names = leading_names(without_edges(text));
+    if (names.empty()) {
+        const auto segments = split_segments(text);
+        if (segments.empty() || !is_proper_phrase(segments.front())) return false;
+        names = segments.front();
+    }
+    line.author = names;
+    const auto begin = static_cast<std::size_t>(names.data() - text.data()) + names.size();
+    if (names.data() >= text.data() && begin <= text.size()) {
+        static_cast<void>(take_dates(text.substr(begin), line));
+    }
+    return true;
+}
+
+bool source_line_parser::read_lead(std::string_view text, source_line& line) const {
+    if (text.starts_with("By ") || text.starts_with("BY "))
+        return read_author(text.substr(3), line);
+    const auto titled = between_title_marks(text);
+    const auto rest = take_dates(text, line);
+    const auto segments = split_segments(rest);
+    line.has_other_words = !segments.empty();
+    if (!titled.empty()) {
+        line.publisher = titled;
+        line.has_other_words = false;
+        return true;
+    }
+    for (const auto segment : segments) {
+        if (!is_proper_phrase(segment)) return false;
+        const bool is_sole_lead = line.has_labels && segments.size() == 1;
+        if (!line.publisher.empty() || !(is_publisher(segment) || is_sole_lead)) continue;
+        line.publisher = segment;
+        line.has_other_words = segments.size() > 1;
+    }
+    return true;
+}
+
+bool source_line_parser::read_field(field meaning, std::string_view value,
+                                    source_line& line) const {
+    switch (meaning) {
+        case field::issued:
+            static_cast<void>(take_dates(value, line));
+            return line.issued.has_value();
+        case field::other_date:
+            return !dates_.find(value).empty();
+        case field::original:
+            line.is_original = true;
+            return read_publisher(value, line);
+        case field::publisher:
+            return read_publisher(value, line);
+        case field::author:
+            return read_author(value, line);
+        case field::other:
+            return split_words(value).size() <= most_publisher_words;
+        case field::none:
+            return false;
+    }
+    return false;
+}
+
+std::optional<source_line> source_line_parser::parse(std::string_view text) const {
+    if (text.size() > longest_line) return std::nullopt;
+    const auto line = unwrapped(text);
+    const auto parts = split_fields(line);
+    source_line made;
+    made.has_labels = parts.size() > 1;
+    if (!read_lead(trim(line.substr(0, parts.front().value_end)), made)) return std::nullopt;
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        const auto value =
+            line.substr(parts[i].value_begin, parts[i].value_end - parts[i].value_begin);
+        if (!read_field(parts[i].meaning, trim(value), made)) return std::nullopt;
+    }
+    if (!made.has_labels && !made.issued && made.author.empty()) return std::nullopt;
+    return made;
+}
+
+}  // namespace document_structure
