@@ -26,6 +26,9 @@ function(textmill_add_plugin name)
         target_compile_options(${name} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-fno-gnu-unique>)
     endif()
     target_link_options(${name} PRIVATE -Wl,--version-script=${exports})
+    if(NOT TEXTMILL_SANITIZE)
+        target_link_options(${name} PRIVATE -Wl,--no-undefined)
+    endif()
     add_custom_command(TARGET ${name} POST_BUILD VERBATIM
         COMMAND ${CMAKE_COMMAND} -DNM=${CMAKE_NM} -DLIBRARY=$<TARGET_FILE:${name}>
                 -P ${TEXTMILL_PLUGIN_CMAKE_DIR}/CheckPluginSymbols.cmake)

@@ -8,18 +8,15 @@
 namespace textmill::core {
 namespace {
 
-// Boost adds the text of a stale errno to what dlerror() said.
-std::string loader_message(const std::exception& failure) {
-    std::string message = failure.what();
-    if (const auto cut = message.find(": Bad file descriptor"); cut != std::string::npos) {
-        message.erase(cut);
+// What dlerror() said, out of the frame that Boost puts around it; with it goes the text of a stale
+// errno.
+std::string loader_message(std::string_view message) {
+    constexpr std::string_view frame = "dlerror system message: ";
+    if (const auto begin = message.find(frame); begin != std::string_view::npos) {
+        message.remove_prefix(begin + frame.size());
+        message = message.substr(0, message.rfind(')'));
     }
-    if (const auto cut = message.find("boost::dll::shared_library::load() failed: ");
-        cut != std::string::npos) {
-        message.erase(0,
-                      cut + std::string_view("boost::dll::shared_library::load() failed: ").size());
-    }
-    return message;
+    return std::string(message);
 }
 
 // Local, so that two plugins with the same symbols do not meet; never unloaded, since a thread or a
@@ -46,7 +43,7 @@ result<const textmill_library*> load_library(const std::filesystem::path& file) 
         }
         return table;
     } catch (const std::exception& failure) {
-        return error{file.string() + ": cannot be loaded: " + loader_message(failure)};
+        return error{"cannot be loaded: " + loader_message(failure.what())};
     }
 }
 
