@@ -50,6 +50,11 @@ bool names_work(const csl_item& item) {
     return (named && placed) || item.has(field::url);
 }
 
+// What stands before a title in quotation marks: no container, no publisher.
+constexpr label_set before_title = only(word_label::author) | only(word_label::editor) |
+                                   only(word_label::translator) | only(word_label::date) |
+                                   only(word_label::number) | only(word_label::other);
+
 // What marks show beyond doubt: addresses, and a title in quotation marks with authors before it.
 std::vector<label_set> find_allowed(std::string_view text, const std::vector<token>& tokens) {
     const auto quotations = find_quotations(text);

@@ -22,6 +22,7 @@ std::optional<entry_label> enclosed(std::string_view text, std::size_t at) {
     const auto number = read_number(text, end);
     const auto close = skip_spaces(text, end);
     if (number < 0 || number > largest_label) return std::nullopt;
+    if (!bracket && number >= 1400 && number < 2100) return std::nullopt;  // "(2009) Journal of"
     if (close >= text.size() || text[close] != (bracket ? ']' : ')')) return std::nullopt;
     auto rest = close + 1;
     if (rest < text.size() && text[rest] == ':') ++rest;

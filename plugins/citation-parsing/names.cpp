@@ -140,6 +140,7 @@ std::size_t shouted(const std::vector<std::string_view>& pieces) {
 // A name in one piece, given names first unless initials or capitals show otherwise.
 person whole_name(std::string_view text) {
     auto pieces = pieces_of(cut_ends(text, ",;: "));
+    for (auto& piece : pieces) piece = cut_ends(piece, "()[]");
     person one;
     if (pieces.size() > 1 && is_suffix(pieces.back())) {
         one.suffix = pieces.back();
@@ -191,23 +192,31 @@ range find_and(std::string_view text, std::size_t from) {
     return {text.size(), text.size()};
 }
 
-void split_at(std::string_view text, char mark, std::vector<std::string_view>& parts) {
+// A part of a list of names, and whether "and" stands before it.
+struct list_part {
+    std::string_view text;
+    bool after_and = false;
+};
+
+void split_at(std::string_view text, char mark, std::vector<list_part>& parts, bool after_and) {
     std::size_t begin = 0;
     for (std::size_t at = 0; at <= text.size(); ++at) {
         if (at < text.size() && text[at] != mark) continue;
         const auto part = cut_ends(text.substr(begin, at - begin), ",;:()[] ");
-        if (!part.empty() && part != ".") parts.push_back(part);
+        if (!part.empty() && part != ".") parts.push_back({part, after_and && begin == 0});
         begin = at + 1;
     }
 }
 
 // The parts between commas and the words for "and".
-std::vector<std::string_view> segments(std::string_view text) {
-    std::vector<std::string_view> parts;
+std::vector<list_part> segments(std::string_view text) {
+    std::vector<list_part> parts;
+    bool after_and = false;
     for (std::size_t at = 0; at < text.size();) {
         const auto joint = find_and(text, at);
-        split_at(text.substr(at, joint.begin - at), ',', parts);
+        split_at(text.substr(at, joint.begin - at), ',', parts, after_and);
         at = std::max(joint.end, joint.begin + 1);
+        after_and = true;
     }
     return parts;
 }
@@ -219,31 +228,34 @@ std::size_t word_count(std::string_view text) {
 // True where the list turns names round: "Smith, John", "Smith, J., Lee, K."
 bool is_inverted(std::string_view family, std::string_view given, std::size_t index,
                  std::size_t count) {
-    if (all_initials(family)) return false;
-    const auto words = word_count(given);
-    if (all_initials(given)) return true;
-    const bool ends_in_initial = words <= 3 && is_initials(pieces_of(given).back());
     const auto pieces = pieces_of(family);
-    const bool single = pieces.size() == 1 || is_particle(pieces.front()) ||
-                        (pieces.size() == 2 && family.find('-') != npos);
+    if (is_initials(pieces.back()) && (pieces.size() > 1 || all_initials(family))) return false;
+    if (all_initials(given)) return true;
+    const auto words = word_count(given);
+    const bool ends_in_initial = words <= 3 && is_initials(pieces_of(given).back());
+    const bool single = pieces.size() == 1 || is_particle(pieces.front());
     if (ends_in_initial && pieces.size() <= 2 && (single || index == 0)) return true;
     return index == 0 && single && words <= 3 && (count == 2 || words <= 2);
 }
 
-void read_people(const std::vector<std::string_view>& parts, std::vector<person>& people) {
-    const bool turned = parts.size() > 1 && is_inverted(parts[0], parts[1], 0, parts.size());
+bool turns_at(const std::vector<list_part>& parts, std::size_t i) {
+    return i + 1 < parts.size() && !parts[i + 1].after_and && !is_suffix(parts[i + 1].text) &&
+           is_inverted(parts[i].text, parts[i + 1].text, i, parts.size());
+}
+
+void read_people(const std::vector<list_part>& parts, std::vector<person>& people) {
+    const bool turned = turns_at(parts, 0);
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        const bool pair = i + 1 < parts.size();
-        if (is_suffix(parts[i]) && !people.empty()) {
-            people.back().suffix = parts[i];
-        } else if (pair && !is_suffix(parts[i + 1]) && (i == 0 || turned) &&
-                   is_inverted(parts[i], parts[i + 1], i, parts.size())) {
-            people.push_back(inverted_name(parts[i], parts[i + 1]));
+        const auto part = parts[i].text;
+        if (is_suffix(part) && !people.empty()) {
+            people.back().suffix = part;
+        } else if ((i == 0 || turned) && turns_at(parts, i)) {
+            people.push_back(inverted_name(part, parts[i + 1].text));
             ++i;
-        } else if (!(all_initials(parts[i]) && !people.empty())) {
-            people.push_back(whole_name(parts[i]));
+        } else if (!(all_initials(part) && !people.empty())) {
+            people.push_back(whole_name(part));
         } else if (people.back().given.empty()) {
-            people.back().given = parts[i];
+            people.back().given = part;
         }
     }
 }
@@ -320,12 +332,12 @@ name_list parse_names(std::string_view text) {
     text = cut_role(cut_et_al(text, list.shortened));
     text = cut_role(text);
     if (words_of(text).empty()) return list;
-    std::vector<std::string_view> groups;
-    split_at(text, ';', groups);
-    for (const auto group : groups) {
+    std::vector<list_part> groups;
+    split_at(text, ';', groups, false);
+    for (const auto& [group, after_and] : groups) {
         const auto parts = segments(group);
         if (parts.empty()) continue;
-        if (names_a_body(group) && !all_initials(parts.back())) {
+        if (names_a_body(group) && !all_initials(parts.back().text)) {
             list.people.push_back(body(group));
         } else {
             read_people(parts, list.people);

@@ -88,6 +88,13 @@ std::string container_of(std::string_view text, const segment* one) {
     return container;
 }
 
+// "volume 402 of Lecture Notes"
+std::string collection_of(std::string_view text, const segment* one) {
+    auto collection = text_of(text, one);
+    if (goes_on(collection, 0, "of ")) collection.erase(0, 3);
+    return collection;
+}
+
 bool has_digit(std::string_view word) {
     return std::any_of(word.begin(), word.end(), is_digit);
 }
@@ -241,6 +248,17 @@ void read_people(std::string_view text, const std::vector<segment>& segments, wo
     }
 }
 
+// A year that the labels passed over, unless it is in an address or says when a page was read.
+void read_unlabelled_date(std::string_view text, csl_item& item) {
+    for (auto found = find_date(text); found; found = find_date(text, found->span.end)) {
+        const auto before = text.substr(0, found->span.begin);
+        const auto word = before.substr(before.find_last_of(" \t") + 1);
+        if (word.find('/') != npos || tells_access(before)) continue;
+        item.issued = found->value;
+        return;
+    }
+}
+
 bool fits_symbol(char c) {
     return is_upper(c) || is_digit(c) || c == '/' || c == '.' || c == '-' || c == '(' || c == ')';
 }
@@ -273,7 +291,7 @@ csl_item read_fields(std::string_view text, const std::vector<token>& tokens,
     read_people(text, segments, word_label::translator, item.translator);
     item[field::title] = text_of(text, longest(segments, word_label::title));
     item[field::container_title] = container_of(text, longest(segments, word_label::container));
-    item[field::collection_title] = text_of(text, first(segments, word_label::collection));
+    item[field::collection_title] = collection_of(text, first(segments, word_label::collection));
     item[field::volume] = number_in(text, tokens, first(segments, word_label::volume));
     item[field::issue] = number_in(text, tokens, first(segments, word_label::issue));
     read_pages(text, tokens, first(segments, word_label::page), item);
@@ -285,6 +303,7 @@ csl_item read_fields(std::string_view text, const std::vector<token>& tokens,
     item[field::isbn] = isbn_of(text, first(segments, word_label::isbn));
     item[field::number] = std::string(find_symbol(text).of(text));
     read_dates(text, segments, item);
+    if (!item.issued.known()) read_unlabelled_date(text, item);
     return item;
 }
 

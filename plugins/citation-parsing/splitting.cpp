@@ -167,8 +167,24 @@ std::vector<quotation>::const_iterator first_from(const std::vector<quotation>& 
         [](const quotation& one, std::size_t at) { return one.outer.begin < at; });
 }
 
+// The longest list of names that stands before a title without a stop between them.
+constexpr std::size_t longest_unstopped = 40;
+
+// A title begins after a stop, a bracket, a number or a name, never in the middle of a sentence.
+bool begins_like_title(std::string_view text, const quotation& quoted) {
+    auto end = quoted.outer.begin;
+    while (end > 0 && is_space_at(text, previous(text, end))) end = previous(text, end);
+    if (end == 0) return true;
+    if (!is_word(code_point_at(text, previous(text, end)).value) || is_digit(text[end - 1]))
+        return true;
+    if (goes_on(text, end - std::min<std::size_t>(end, 3), " in")) return true;
+    return end <= longest_unstopped && looks_like_names(text.substr(0, end)) &&
+           text.find(':') >= end;
+}
+
 bool is_title(std::string_view text, const quotation& quoted) {
-    return ends_like_title(text, quoted) && quoted.inner.size() > 2;
+    return quoted.inner.size() > 2 && ends_like_title(text, quoted) &&
+           begins_like_title(text, quoted);
 }
 
 // "in “Book,”": a quotation that names the container.

@@ -4,7 +4,18 @@
 namespace citation_parsing {
 namespace {
 
+// "example.org/path": a host with a letter behind its last stop, then a slash.
+bool begins_bare_address(std::string_view text, std::size_t at) {
+    constexpr std::size_t longest_host = 60;
+    const auto host = text.substr(at, longest_host);
+    const auto end = host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-");
+    if (end == npos || host[end] != '/' || end < 4) return false;
+    const auto stop = host.substr(0, end).rfind('.');
+    return stop != npos && stop > 0 && stop + 2 < end && is_lower(host[stop + 1]);
+}
+
 bool begins_address(std::string_view text, std::size_t at) {
+    if (begins_bare_address(text, at)) return true;
     return goes_on(text, at, "http://") || goes_on(text, at, "https://") ||
            goes_on(text, at, "ftp://") || goes_on(text, at, "www.");
 }
