@@ -1,3 +1,4 @@
+// Diagnostics as a line for people and as JSON for editors.
 #include "base/diagnostic.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// The messages about members of a config that are not what they should be.
 #include "base/json_fields.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Walks the located tree: pointers, members, typed values.
 #include "base/json_tree.hpp"
 
 #include <limits>

@@ -1,3 +1,4 @@
+// Finds the place of each token that the parser reports, and of the one that it refuses.
 #include "base/json_tree_builder.hpp"
 
 #include <cstddef>

@@ -1,3 +1,4 @@
+// The units of sizes and durations.
 #include "base/quantity.hpp"
 
 #include <array>

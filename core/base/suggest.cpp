@@ -1,3 +1,4 @@
+// Compares words by the slips that lead from one to the other.
 #include "base/suggest.hpp"
 
 #include <algorithm>

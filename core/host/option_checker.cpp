@@ -1,3 +1,4 @@
+// The checks of objects and arrays of options, and where a mistake in them is told.
 #include "host/option_checker.hpp"
 
 #include <algorithm>

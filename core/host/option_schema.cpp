@@ -1,3 +1,4 @@
+// Joins the reading of a schema, the check of its own defaults and the check of options.
 #include "host/option_schema.hpp"
 
 #include <utility>

@@ -1,3 +1,4 @@
+// Reads the stages, conditions and limits of a pipeline config.
 #include "pipeline/config.hpp"
 
 #include <algorithm>

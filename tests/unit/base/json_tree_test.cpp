@@ -1,3 +1,4 @@
+// Positions in configs, and the refusal of what is no JSON.
 #include "base/json_tree.hpp"
 
 #include <catch.hpp>

@@ -1,3 +1,4 @@
+// What the log writes to stderr.
 #include "base/log.hpp"
 
 #include <unistd.h>

@@ -1,3 +1,4 @@
+// Results: a value or a reason.
 #include "base/result.hpp"
 
 #include <catch.hpp>

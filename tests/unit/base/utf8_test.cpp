@@ -1,3 +1,4 @@
+// UTF-8: what is refused, what is counted, and offsets in other units.
 #include "base/utf8.hpp"
 
 #include <catch.hpp>

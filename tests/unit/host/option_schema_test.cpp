@@ -1,3 +1,4 @@
+// Options of plugins: schemas that are refused, options that are, and what plugins get.
 #include "host/option_schema.hpp"
 
 #include <unistd.h>

@@ -1,3 +1,4 @@
+// Pipeline configs: the structs that they become, and a row for each mistake.
 #include "pipeline/config.hpp"
 
 #include <catch.hpp>
