@@ -70,6 +70,11 @@ result<bool> input_files::next(incoming& into) {
     }
 }
 
+bool input_files::is_ready() const {
+    if (records_) return records_->has_line();
+    return next_file_ < files_.size() && files_[next_file_].path != "-";
+}
+
 // A file that breaks off while it is read is one rejected input, as an unreadable one is.
 result<void> input_files::read_whole(file_descriptor file, incoming& into) {
     std::string piece(piece_bytes, '\0');

@@ -38,6 +38,7 @@ class input_files : public document_source {
         : files_(std::move(files)), settings_(chosen), quarantine_(quarantine), stop_(stop) {}
 
     [[nodiscard]] result<bool> next(incoming& into) override;
+    [[nodiscard]] bool is_ready() const override;
     [[nodiscard]] result<void> open(incoming& from, document& into) const override;
 
   private:

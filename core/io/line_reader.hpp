@@ -26,6 +26,10 @@ class line_reader {
     // `line` stays empty.
     [[nodiscard]] result<outcome> next(std::string& line, const overflow& spill);
 
+    // Whether a whole line is in memory already.
+    [[nodiscard]] bool has_line() const {
+        return buffer_.find('\n', position_) != std::string::npos;
+    }
     [[nodiscard]] std::uint64_t line_number() const { return line_number_; }
 
   private:

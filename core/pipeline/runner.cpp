@@ -2,10 +2,12 @@
 // order.
 #include "pipeline/runner.hpp"
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
-#include <optional>
+#include <span>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -15,6 +17,10 @@ namespace {
 
 // A buffer that one huge document has grown is not kept for the small ones after it.
 constexpr std::size_t kept_buffer_bytes = std::size_t{4} << 20U;
+
+// Small documents are taken several at a time: handing them over costs more than some stages do.
+constexpr std::size_t most_taken = 16;
+constexpr std::size_t enough_bytes = std::size_t{32} << 10U;
 
 // What became of one document, waiting for its turn to be written.
 struct finished_document {
@@ -42,12 +48,18 @@ class run {
         for (unsigned i = 1; i < options_.jobs; ++i) threads.emplace_back([this, i] { work(i); });
         work(0);
         threads.clear();
-        if (auto finished = sink_.finish(); !finished)
+        if (const auto finished = sink_.finish(); !finished) {
             end_early(write_end(finished.error()), finished.error().message);
+        }
         return report();
     }
 
   private:
+    struct place {
+        incoming input;
+        finished_document result;
+    };
+
     // A thread's own objects, reused from document to document.
     struct desk {
         desk(unsigned number, pipeline_worker opened, record_writer writer)
@@ -55,9 +67,11 @@ class run {
         unsigned number;
         pipeline_worker worker;
         record_writer writer;
-        incoming input;
         document subject;
-        finished_document result;
+        std::array<place, most_taken> places;
+        std::size_t taken = 0;
+
+        [[nodiscard]] std::span<place> documents() { return std::span(places).first(taken); }
     };
 
     void work(unsigned number) {
@@ -65,16 +79,28 @@ class run {
         if (!worker) return end_early(run_end::stage_failed, worker.error().message);
         desk desk(number, std::move(*worker), record_writer(pipeline_.declared(), options_.record));
         while (read(desk)) {
-            handle(desk);
-            commit(desk);
+            for (auto& [input, result] : desk.documents()) handle(desk, input, result);
+            commit(desk.documents());
         }
     }
 
-    // Takes the next input and its share of the budget, both in input order.
+    // Takes the next inputs and their share of the budget, both in input order.
     bool read(desk& desk) {
         const std::lock_guard turn(reading_);
+        desk.taken = 0;
+        std::size_t bytes = 0;
+        const auto most = std::min(most_taken, ring_.size());
+        do {
+            auto& input = desk.places[desk.taken].input;
+            if (!read_one(input)) break;
+            bytes += input.bytes.size();
+            ++desk.taken;
+        } while (desk.taken < most && bytes < enough_bytes && source_.is_ready());
+        return desk.taken != 0 && take_budget(desk.taken, bytes);
+    }
+
+    bool read_one(incoming& input) {
         if (ended_ || stop_.requested() || end_.load() != run_end::finished) return false;
-        auto& input = desk.input;
         input.rejected.reset();
         input.ordinal = next_ordinal_;
         const auto more = source_.next(input);
@@ -82,13 +108,11 @@ class run {
             end_early(run_end::read_failed, more.error().message);
             return false;
         }
-        if (!*more) {
-            ended_ = true;
-            return false;
-        }
+        ended_ = !*more;
+        if (ended_) return false;
         ++next_ordinal_;
         if (!input.rejected) admit(input);
-        return take_budget(input.bytes.size());
+        return true;
     }
 
     void admit(incoming& input) {
@@ -97,89 +121,98 @@ class run {
         }
     }
 
-    // A document above the whole budget runs alone. False where the run has failed meanwhile.
-    bool take_budget(std::size_t bytes) {
+    // What is above the whole budget runs alone. False where nothing can be written any more.
+    bool take_budget(std::size_t documents, std::size_t bytes) {
         std::unique_lock lock(committing_);
-        ++counts_.read;
+        counts_.read += documents;
         counts_.bytes += bytes;
-        const auto fits = [&] {
+        room_.wait(lock, [&] {
             if (failed()) return true;
             const bool has_room = counts_.read - next_commit_ <= ring_.size();
             const bool has_bytes = bytes_in_flight_ == 0 ||
                                    bytes_in_flight_ + bytes <= pipeline_.limits().in_flight_bytes;
             return has_room && has_bytes;
-        };
-        room_.wait(lock, fits);
+        });
         bytes_in_flight_ += bytes;
         return !failed();
     }
 
-    void handle(desk& desk) {
-        auto& result = desk.result;
+    void handle(desk& desk, incoming& input, finished_document& result) {
         result.end = disposition::quarantined;
-        result.bytes = desk.input.bytes.size();
-        result.target = desk.input.target;
+        result.bytes = input.bytes.size();
+        result.target = input.target;
         result.record.clear();
-        if (desk.input.rejected) return put_aside(desk, *desk.input.rejected);
-        if (auto opened = source_.open(desk.input, desk.subject); !opened) {
+        if (input.rejected) return put_aside(input, input.bytes, *input.rejected);
+        if (auto opened = source_.open(input, desk.subject); !opened) {
             const auto& [message, status] = opened.error();
-            return put_aside(desk, {status.value_or(TEXTMILL_DOCUMENT), "", message});
+            return put_aside(input, input.bytes, {status.value_or(TEXTMILL_DOCUMENT), "", message});
         }
-        if (options_.in_flight != nullptr) options_.in_flight->enter(desk.number, desk.input.id);
+        if (options_.in_flight != nullptr) options_.in_flight->enter(desk.number, input.id);
         const auto outcome = pipeline_.process(desk.subject, desk.worker);
         if (options_.in_flight != nullptr) options_.in_flight->leave(desk.number);
         result.end = outcome.end;
         if (outcome.end == disposition::delivered) {
             desk.writer.write(desk.subject, document_status::delivered, result.record);
         } else if (outcome.end != disposition::dropped) {
-            put_aside(desk, outcome.reason);
+            // A whole file has become the document's source; a record is still the line that it
+            // was.
+            const bool moved = input.bytes.empty();
+            put_aside(input, moved ? desk.subject.source() : input.bytes, outcome.reason);
         }
     }
 
-    void put_aside(const desk& desk, const rejection& reason) {
-        const auto& input = desk.input;
-        const bool moved = input.bytes.empty() && !input.rejected;
-        const auto bytes = moved ? desk.subject.source() : std::string_view(input.bytes);
+    void put_aside(const incoming& input, std::string_view bytes, const rejection& reason) {
         if (auto held = quarantine_.hold(input, bytes, reason); !held) {
             end_early(run_end::write_failed, held.error().message);
         }
     }
 
-    // Puts the result into its place in the ring; the thread that has the next one due writes all
-    // that are ready.
-    void commit(desk& desk) {
+    // Puts the results into their places in the ring; the thread that finds the next one due writes
+    // all that are ready.
+    void commit(std::span<place> documents) {
         std::unique_lock lock(committing_);
-        auto& slot = ring_[desk.input.ordinal % ring_.size()];
-        if (slot.record.capacity() > kept_buffer_bytes) slot.record = {};
-        std::swap(slot, desk.result);
-        slot.ready = true;
-        if (slot.end == disposition::failed) end_early_locked(run_end::stage_failed, "");
+        for (auto& [input, result] : documents) {
+            auto& slot = slot_of(input.ordinal);
+            std::swap(slot, result);
+            slot.ready = true;
+            if (slot.end == disposition::failed) end_early_locked(run_end::stage_failed, "");
+            if (result.record.capacity() > kept_buffer_bytes) result.record = {};
+        }
         if (std::exchange(writing_, true)) return;
-        while (!failed() && ring_[next_commit_ % ring_.size()].ready) write_next(lock);
+        while (!failed() && slot_of(next_commit_).ready) write_ready(lock);
         writing_ = false;
         room_.notify_all();
     }
 
-    void write_next(std::unique_lock<std::mutex>& lock) {
-        auto& slot = ring_[next_commit_ % ring_.size()];
-        if (slot.end == disposition::delivered) {
-            lock.unlock();
-            const auto written = sink_.write(slot.target, slot.record);
-            lock.lock();
-            if (!written)
-                return end_early_locked(write_end(written.error()), written.error().message);
-        }
-        slot.ready = false;
-        bytes_in_flight_ -= slot.bytes;
-        ++next_commit_;
-        count(slot.end);
+    finished_document& slot_of(std::uint64_t ordinal) { return ring_[ordinal % ring_.size()]; }
+
+    // Nobody else touches the slots that are ready until next_commit_ has passed them.
+    void write_ready(std::unique_lock<std::mutex>& lock) {
+        auto end = next_commit_;
+        while (end - next_commit_ < ring_.size() && slot_of(end).ready) ++end;
+        lock.unlock();
+        auto written = next_commit_;
+        result<void> outcome;
+        while (written != end && (outcome = write(slot_of(written)))) ++written;
+        lock.lock();
+        for (; next_commit_ != written; ++next_commit_) account_for(slot_of(next_commit_));
+        if (!outcome) end_early_locked(write_end(outcome.error()), outcome.error().message);
         room_.notify_all();
     }
 
-    void count(disposition end) {
-        if (end == disposition::delivered) ++counts_.delivered;
-        if (end == disposition::dropped) ++counts_.dropped;
-        if (end == disposition::quarantined || end == disposition::failed) ++counts_.quarantined;
+    result<void> write(const finished_document& slot) {
+        if (slot.end != disposition::delivered) return {};
+        return sink_.write(slot.target, slot.record);
+    }
+
+    void account_for(finished_document& slot) {
+        slot.ready = false;
+        bytes_in_flight_ -= slot.bytes;
+        if (slot.end == disposition::delivered) ++counts_.delivered;
+        if (slot.end == disposition::dropped) ++counts_.dropped;
+        if (slot.end == disposition::quarantined || slot.end == disposition::failed) {
+            ++counts_.quarantined;
+        }
         if (options_.progress) options_.progress(counts_);
     }
 

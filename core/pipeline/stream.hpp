@@ -33,6 +33,9 @@ class document_source {
     // False at the end. Called by one thread at a time; `into` is reused, and holds its ordinal.
     [[nodiscard]] virtual result<bool> next(incoming& into) = 0;
 
+    // Whether next() would return without waiting for input.
+    [[nodiscard]] virtual bool is_ready() const = 0;
+
     // Makes a document of what was read; a failure rejects the input. May move `from.bytes` into
     // the document's source, where they are the same. Called by many threads at once.
     [[nodiscard]] virtual result<void> open(incoming& from, document& into) const = 0;
