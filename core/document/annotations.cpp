@@ -14,6 +14,22 @@ void sort_column(std::span<textmill_span> column) {
     if (!std::ranges::is_sorted(column, stands_before)) std::ranges::sort(column, stands_before);
 }
 
+// Merges a column with the spans added to it, which stand at the end of an array that has room for
+// both. The merge never writes past the added spans that are still to be read.
+std::span<textmill_span> merge_before(std::span<const textmill_span> column,
+                                      std::span<textmill_span> added) {
+    const std::span merged(added.data() - column.size(), column.size() + added.size());
+    auto next = merged.begin();
+    auto next_added = added.begin();
+    for (const auto& span : column) {
+        while (next_added != added.end() && stands_before(*next_added, span)) {
+            *next++ = *next_added++;
+        }
+        *next++ = span;
+    }
+    return merged;
+}
+
 }  // namespace
 
 std::span<const textmill_span> annotations::of_type(std::uint32_t type) const {
@@ -45,25 +61,24 @@ void annotations::add(std::span<const textmill_span> spans,
 void annotations::add_to_columns(std::span<const textmill_span> spans) {
     const auto highest = std::ranges::max(spans, {}, &textmill_span::type).type;
     if (highest >= columns_.size()) columns_.resize(highest + 1);
+    added_.assign(columns_.size(), {});
     counts_.assign(columns_.size(), 0);
     for (const auto& span : spans) ++counts_[span.type];
     for (std::uint32_t type = 0; type < columns_.size(); ++type) {
-        if (counts_[type] != 0) make_room(columns_[type], counts_[type]);
+        const auto before = columns_[type].size();
+        if (counts_[type] == 0) continue;
+        const auto column = memory_->allocate_array<textmill_span>(before + counts_[type]);
+        added_[type] = column.subspan(before);
     }
     for (const auto& span : spans) {
-        auto& column = columns_[span.type];
-        column = {column.data(), column.size() + 1};
-        column.back() = span;
+        auto& added = added_[span.type];
+        added[added.size() - counts_[span.type]--] = span;
     }
     for (std::uint32_t type = 0; type < columns_.size(); ++type) {
-        if (counts_[type] != 0) sort_column(columns_[type]);
+        if (added_[type].empty()) continue;
+        sort_column(added_[type]);
+        columns_[type] = merge_before(columns_[type], added_[type]);
     }
-}
-
-void annotations::make_room(std::span<textmill_span>& column, std::size_t more) {
-    const auto grown = memory_->allocate_array<textmill_span>(column.size() + more);
-    std::ranges::copy(column, grown.begin());
-    column = grown.first(column.size());
 }
 
 // A counting sort by span: stable, so that the last of several values for a feature stays last.

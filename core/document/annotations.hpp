@@ -61,12 +61,12 @@ class annotations {
     };
 
     void add_to_columns(std::span<const textmill_span> spans);
-    void make_room(std::span<textmill_span>& column, std::size_t more);
     void add_values(std::span<const textmill_value> values, std::size_t span_count);
 
     arena* memory_;
     std::vector<std::span<textmill_span>> columns_;  // by type
-    std::vector<std::uint32_t> counts_;              // scratch of add()
+    std::vector<std::span<textmill_span>> added_;    // by type, scratch of add()
+    std::vector<std::uint32_t> counts_;              // by type, scratch of add()
     std::vector<feature_block> blocks_;              // by first_span
     std::uint32_t last_id_ = 0;
 };
