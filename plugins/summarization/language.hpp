@@ -1,0 +1,42 @@
+// What is known of languages: how words are compared, which carry no content, and which phrases at
+// the beginning of a sentence lean on the sentence before.
+#ifndef SUMMARIZATION_LANGUAGE_HPP
+#define SUMMARIZATION_LANGUAGE_HPP
+
+#include <cstdint>
+#include <string_view>
+
+#include "word_table.hpp"
+
+namespace summarization {
+
+// The same for words that differ in case or in the form of the apostrophe.
+std::uint64_t hash_word(std::string_view word);
+
+// The same also for "China's" and "China", "countries" and "country".
+std::uint64_t hash_term(std::string_view word);
+
+class language {
+  public:
+    // The content of data/stop-words.txt and data/leaning.txt.
+    language(std::string_view stop_words, std::string_view leaning);
+
+    [[nodiscard]] bool is_stop_word(std::uint64_t word_hash) const {
+        return stop_words_.contains(word_hash);
+    }
+
+    // "However, ...", "Second, ...", "He ...": not to be understood without the sentence before.
+    [[nodiscard]] bool leans(std::string_view sentence) const;
+
+    // "This paper ...", "In this study we ...": says what the document itself is about.
+    [[nodiscard]] bool speaks_of_itself(std::string_view sentence) const;
+
+  private:
+    word_table stop_words_;
+    word_table leaning_;
+    word_table works_;  // "paper", "study"
+};
+
+}  // namespace summarization
+
+#endif

@@ -1,0 +1,224 @@
+// A knapsack whose items lose worth beside others alike: greedy, then improved by exchanges.
+#include "selection.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace summarization {
+
+namespace {
+
+// Sentences more alike than this tell the same; one is enough.
+constexpr float duplicate = 0.75F;
+// Exchanges cost more than they bring where a summary has more sentences.
+constexpr std::size_t most_exchanged = 12;
+// A sentence that leans on more others than this would bring half the page along.
+constexpr std::size_t longest_chain = 3;
+
+// A sentence with those before it that it leans on, in document order.
+struct unit {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+};
+
+class chooser {
+  public:
+    chooser(const std::vector<candidate>& candidates, const terms& terms, const weights& weights,
+            std::uint32_t budget)
+        : candidates_(candidates), terms_(terms), weights_(weights), budget_(budget) {
+        find_units();
+        sign_members();
+    }
+
+    std::vector<std::uint32_t> run() {
+        auto best = std::max(fill({}, by::worth), fill({}, by::worth_a_word), less_worth);
+        if (best.members.size() <= most_exchanged) improve(best);
+        return numbers(best);
+    }
+
+  private:
+    enum class by { worth, worth_a_word };
+
+    // Members in the order of their choice; a member is a place in `members_`.
+    struct choice {
+        std::vector<std::uint32_t> members;
+        std::uint32_t words = 0;
+        float worth = 0;
+    };
+    static bool less_worth(const choice& a, const choice& b) { return a.worth < b.worth; }
+
+    [[nodiscard]] float worth_of(std::uint32_t number) const {
+        const auto& each = candidates_[number];
+        const auto words = static_cast<float>(each.words);
+        // A summary is wanted even of sentences for which nothing speaks.
+        return std::max(each.score, 0.01F) * std::pow(words, weights_.length_power());
+    }
+
+    // Each usable sentence that fits, with what it leans on; the best of them.
+    void find_units() {
+        std::vector<std::pair<float, unit>> found;
+        for (std::uint32_t i = 0; i < candidates_.size(); ++i) {
+            const auto unit = unit_of(i);
+            if (unit.first <= unit.last) found.emplace_back(worth_of(i), unit);
+        }
+        const auto kept = std::min<std::size_t>(std::clamp(budget_ / 6, 48U, 512U), found.size());
+        std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept),
+                          found.end(), [](const auto& a, const auto& b) {
+                              if (a.first != b.first) return a.first > b.first;
+                              return a.second.last < b.second.last;
+                          });
+        for (std::size_t i = 0; i < kept; ++i) units_.push_back(found[i].second);
+    }
+
+    // An empty unit, first > last, where the sentence may not be chosen.
+    [[nodiscard]] unit unit_of(std::uint32_t number) const {
+        constexpr unit none{1, 0};
+        std::uint32_t first = number;
+        std::uint32_t words = 0;
+        for (;; --first) {
+            words += candidates_[first].words;
+            const bool too_long = number - first + 1 > longest_chain;
+            if (!candidates_[first].usable || too_long || words > budget_) return none;
+            if (!candidates_[first].leans) return {first, number};
+        }
+    }
+
+    void sign_members() {
+        for (auto& unit : units_) {
+            for (auto number = unit.first; number <= unit.last; ++number) {
+                members_.push_back(number);
+            }
+        }
+        std::sort(members_.begin(), members_.end());
+        members_.erase(std::unique(members_.begin(), members_.end()), members_.end());
+        signatures_.resize(members_.size());
+        for (std::size_t i = 0; i < members_.size(); ++i) {
+            for (const auto term : terms_.of(members_[i])) signatures_[i].add(term);
+            worth_.push_back(worth_of(members_[i]));
+        }
+        similarities_.assign(members_.size() * members_.size(), -1);
+        for (auto& unit : units_) unit = {member_of(unit.first), member_of(unit.last)};
+    }
+    [[nodiscard]] std::uint32_t member_of(std::uint32_t number) const {
+        const auto found = std::lower_bound(members_.begin(), members_.end(), number);
+        return static_cast<std::uint32_t>(found - members_.begin());
+    }
+
+    float similarity(std::uint32_t a, std::uint32_t b) {
+        auto& known = similarities_[std::max(a, b) * members_.size() + std::min(a, b)];
+        if (known < 0) known = signatures_[a].similarity(signatures_[b]);
+        return known;
+    }
+
+    // What a member is worth beside those chosen; nothing where it says the same as one of them.
+    float worth_beside(const std::vector<std::uint32_t>& chosen, std::uint32_t member) {
+        float most = 0;
+        for (const auto other : chosen) {
+            // A sentence may well repeat the words of the one that it leans on.
+            if (other + 1 == member && candidates_[members_[member]].leans) continue;
+            most = std::max(most, similarity(member, other));
+        }
+        if (most > duplicate) return 0;
+        return worth_[member] * (1 - std::min(1.0F, weights_.redundancy() * most));
+    }
+
+    static bool has(const choice& now, std::uint32_t member) {
+        return std::find(now.members.begin(), now.members.end(), member) != now.members.end();
+    }
+
+    // Adds a unit, but for members that are there; unchanged where it does not fit or is worthless.
+    choice with(const choice& now, const unit& unit) {
+        choice next = now;
+        for (auto member = unit.first; member <= unit.last; ++member) {
+            if (has(next, member)) continue;
+            const auto worth = worth_beside(next.members, member);
+            next.words += candidates_[members_[member]].words;
+            if (worth <= 0 || next.words > budget_) return now;
+            next.worth += worth;
+            next.members.push_back(member);
+        }
+        return next;
+    }
+
+    choice fill(choice now, by order) {
+        for (;;) {
+            choice best = now;
+            float best_gain = 0;
+            for (const auto& unit : units_) {
+                if (has(now, unit.last) || !may_fit(now, unit)) continue;
+                auto next = with(now, unit);
+                if (next.words == now.words) continue;
+                auto gain = next.worth - now.worth;
+                if (order == by::worth_a_word) gain /= static_cast<float>(next.words - now.words);
+                if (gain > best_gain) {
+                    best_gain = gain;
+                    best = std::move(next);
+                }
+            }
+            if (best_gain <= 0) return now;
+            now = std::move(best);
+        }
+    }
+    [[nodiscard]] bool may_fit(const choice& now, const unit& unit) const {
+        return now.words + candidates_[members_[unit.last]].words <= budget_;
+    }
+
+    // Takes one member out and fills up again, as long as that is worth more.
+    void improve(choice& best) {
+        for (int round = 0; round < 3; ++round) {
+            auto better = best;
+            for (const auto member : best.members) {
+                const auto rest = without(best, member);
+                for (const auto order : {by::worth, by::worth_a_word}) {
+                    better = std::max(better, fill(rest, order), less_worth);
+                }
+            }
+            if (better.worth <= best.worth) return;
+            best = std::move(better);
+        }
+    }
+
+    // Without a member, and without those that lean on it.
+    choice without(const choice& all, std::uint32_t member) {
+        auto end = member + 1;
+        while (end < members_.size() && members_[end] == members_[end - 1] + 1 &&
+               candidates_[members_[end]].leans) {
+            ++end;
+        }
+        choice rest;
+        for (const auto each : all.members) {
+            if (each >= member && each < end) continue;
+            rest.words += candidates_[members_[each]].words;
+            rest.worth += worth_beside(rest.members, each);
+            rest.members.push_back(each);
+        }
+        return rest;
+    }
+
+    [[nodiscard]] std::vector<std::uint32_t> numbers(const choice& chosen) const {
+        std::vector<std::uint32_t> result;
+        for (const auto member : chosen.members) result.push_back(members_[member]);
+        std::sort(result.begin(), result.end());
+        return result;
+    }
+
+    const std::vector<candidate>& candidates_;
+    const terms& terms_;
+    const weights& weights_;
+    std::uint32_t budget_;
+    std::vector<unit> units_;             // of members
+    std::vector<std::uint32_t> members_;  // the candidates in any unit, in document order
+    std::vector<signature> signatures_;   // of members, as is what follows
+    std::vector<float> worth_;
+    std::vector<float> similarities_;  // a square, -1 where not known yet
+};
+
+}  // namespace
+
+std::vector<std::uint32_t> choose(const std::vector<candidate>& candidates, const terms& terms,
+                                  const weights& weights, std::uint32_t budget) {
+    return chooser(candidates, terms, weights, budget).run();
+}
+
+}  // namespace summarization
