@@ -42,17 +42,16 @@ textmill_status effects::emit(std::span<textmill_span> spans) {
     for (const auto& span : spans) {
         if (!is_sound(span)) return refuse_span(span);
     }
-    if (spans.size() >
-        most_annotations_ - std::min<std::uint64_t>(most_annotations_, last_id_ + spans_.size())) {
+    if (last_id_ + spans_.size() + spans.size() > most_annotations_) {
         return refuse(TEXTMILL_LIMIT, "the document would hold more than " +
                                           std::to_string(most_annotations_) + " annotations");
     }
-    auto id = last_id_ + static_cast<std::uint32_t>(spans_.size());
     for (auto& span : spans) {
-        span.id = ++id;
+        span.id = last_id_ + static_cast<std::uint32_t>(spans_.size()) + 1;
         span.stage = rights_->stage;
+        // Field by field: a copy in wide loads would wait for the narrow stores of the caller.
+        spans_.push_back({span.begin, span.end, span.type, span.id, span.stage, span.score});
     }
-    spans_.insert(spans_.end(), spans.begin(), spans.end());
     return TEXTMILL_OK;
 }
 
