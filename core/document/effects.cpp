@@ -10,19 +10,31 @@
 
 namespace textmill::core {
 
+namespace {
+
+// One huge document does not hold its memory for the rest of the run.
+template <typename Values>
+void forget(Values& values) {
+    if (values.capacity() * sizeof(values[0]) > arena::kept_bytes) values = Values();
+    values.clear();
+}
+
+}  // namespace
+
 void effects::begin(document& target, const stage_rights& rights) {
     document_ = &target;
     rights_ = &rights;
     has_text_ = target.has_text();
     text_ = target.text();
     last_id_ = target.annotations().last_id();
-    spans_.clear();
-    values_.clear();
-    metadata_.clear();
+    forget(spans_);
+    forget(values_);
+    forget(metadata_);
     edits_.clear();
     edited_size_ = text_.size();
     decoding_ = decoding::none;
-    repairs_.clear();
+    forget(repairs_);
+    forget(decoded_text_);
 }
 
 textmill_status effects::refuse(textmill_status status, std::string reason) {
