@@ -2,7 +2,6 @@
 #include "document/arena.hpp"
 
 #include <cstdint>
-#include <numeric>
 
 #include "catch.hpp"
 

@@ -1,7 +1,6 @@
 // What a stage may ask for, and what it is told where it may not.
 #include "document/effects.hpp"
 
-#include <cmath>
 #include <functional>
 #include <limits>
 

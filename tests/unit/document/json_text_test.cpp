@@ -1,10 +1,7 @@
 // JSON as text: writing, checking and reading values.
 #include "document/json_text.hpp"
 
-#include <cmath>
-#include <limits>
 #include <nlohmann/json.hpp>
-#include <random>
 
 #include "catch.hpp"
 #include "document_fixture.hpp"
@@ -50,7 +47,7 @@ TEST_CASE("A string of every ASCII character is written so that another parser r
         for (int c = 0; c < 128; ++c) {
             auto text =
                 std::string(length, 'a') + static_cast<char>(c) + "\xE2\x80\xA8tail of text";
-            REQUIRE(nlohmann::json::parse(json_string(text)) == text);
+            REQUIRE(nlohmann::json::parse(json_string(text)).get<std::string>() == text);
         }
     }
 }
