@@ -1,0 +1,90 @@
+// Compares charsets by the bits that the bytes cost as text: single-byte charsets by pairs of
+// letters, counted once for all of them; multi-byte ones by how common their ideographs are.
+#include "detector.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "detector_bits.hpp"
+#include "pair_histogram.hpp"
+
+namespace encoding_repair {
+namespace {
+
+std::vector<std::string_view> split(std::string_view words) {
+    std::vector<std::string_view> list;
+    while (!words.empty()) {
+        const auto end = std::min(words.find(' '), words.size());
+        list.push_back(words.substr(0, end));
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return list;
+}
+
+// A part of the bytes that is rich enough to tell, and cheap to weigh, around the first high byte.
+std::string_view sample_of(std::string_view bytes) {
+    constexpr std::size_t reach = 262144;
+    const auto high = [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; };
+    const auto first = std::find_if(bytes.begin(), bytes.end(), high) - bytes.begin();
+    auto begin = static_cast<std::size_t>(first);
+    // Begin behind a line's end: no character of a multi-byte charset is cut there.
+    const auto line = bytes.rfind('\n', begin);
+    begin = line != std::string_view::npos && begin - line < 4096 ? line + 1 : begin;
+    begin = begin > 0 && line == std::string_view::npos && begin < 4096 ? 0 : begin;
+    return bytes.substr(begin, reach);
+}
+
+// Bits of difference are more than they say: letters of a text depend on each other.
+float confidence_of(float bits_ahead, float bits_per_byte) {
+    const auto odds = 1.0F / (1.0F + std::exp2(-bits_ahead / 4));
+    const auto fit = bits_per_byte < 8 ? 1.0F : 8 / bits_per_byte;
+    return std::clamp(odds * fit, 0.05F, 0.99F);
+}
+
+}  // namespace
+
+detector::detector(const language_model& languages) : languages_(languages) {
+    for (const auto& charset : all_charsets()) {
+        if (charset.languages.empty()) continue;
+        candidate one{&charset, {}, {}};
+        if (charset.form == form::single_byte) {
+            one.table = make_byte_table(charset);
+            for (const auto code : split(charset.languages)) {
+                if (const auto language = languages.language(code); language >= 0) {
+                    one.languages.push_back(language);
+                }
+            }
+        }
+        candidates_.push_back(std::move(one));
+    }
+}
+
+detection detector::detect(std::string_view bytes) const {
+    const auto sample = sample_of(bytes);
+    const pair_histogram pairs(sample);
+    constexpr auto endless = std::numeric_limits<float>::max();
+    const candidate* best = nullptr;
+    float best_bits = endless;
+    float second_bits = endless;
+    for (const auto& one : candidates_) {
+        const auto bits = one.charset->prior_bits +
+                          (one.charset->form == form::single_byte
+                               ? single_byte_bits(pairs, one.table, one.languages, languages_)
+                               : multi_byte_bits(sample, *one.charset, languages_));
+        const bool same_text = best != nullptr && one.charset->form == form::single_byte &&
+                               best->charset->form == form::single_byte &&
+                               decode_alike(pairs, one.table, best->table);
+        if (bits < best_bits) {
+            if (!same_text) second_bits = best_bits;
+            best_bits = bits;
+            best = &one;
+        } else if (bits < second_bits && !same_text) {
+            second_bits = bits;
+        }
+    }
+    const auto per_byte = best_bits / static_cast<float>(std::max<std::size_t>(pairs.high(), 1));
+    return {best->charset, confidence_of(second_bits - best_bits, per_byte)};
+}
+
+}  // namespace encoding_repair

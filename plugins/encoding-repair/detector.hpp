@@ -1,0 +1,43 @@
+// Guesses the charset of bytes that neither a mark nor a declaration nor UTF-8 explains.
+#ifndef ENCODING_REPAIR_DETECTOR_HPP
+#define ENCODING_REPAIR_DETECTOR_HPP
+
+#include <string_view>
+#include <vector>
+
+#include "charset.hpp"
+#include "decoder.hpp"
+#include "language_model.hpp"
+
+namespace encoding_repair {
+
+struct detection {
+    const encoding_repair::charset* charset;
+    float confidence;  // 0 to 1, that no other charset explains the bytes better
+};
+
+// UTF-16 or UTF-32 without a mark, by where the zero bytes are; NULL where the bytes are neither.
+[[nodiscard]] const charset* detect_wide(std::string_view bytes);
+
+class detector {
+  public:
+    // Keeps the model; throws textmill::failure where ICU lacks a charset.
+    explicit detector(const language_model& languages);
+
+    // Every charset gives the bytes a probability, as text of its likeliest language.
+    [[nodiscard]] detection detect(std::string_view bytes) const;
+
+  private:
+    struct candidate {
+        const encoding_repair::charset* charset;
+        byte_table table;            // single-byte charsets
+        std::vector<int> languages;  // likewise
+    };
+
+    const language_model& languages_;
+    std::vector<candidate> candidates_;
+};
+
+}  // namespace encoding_repair
+
+#endif

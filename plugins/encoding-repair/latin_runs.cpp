@@ -1,0 +1,123 @@
+// Scans for suspicious neighbours in blocks that a compiler turns into vector instructions.
+#include "latin_runs.hpp"
+
+#include <algorithm>
+#include <textmill/text/utf8.hpp>
+
+#include "windows1252.hpp"
+
+namespace encoding_repair {
+namespace {
+
+// C2 and C3 lead U+0080..U+00FF; C5, C6, CB and E2 lead the specials of Windows-1252.
+constexpr bool leads_latin(std::uint8_t byte) noexcept {
+    return (byte & 0xFEU) == 0xC2;
+}
+constexpr bool leads_repertoire(std::uint8_t byte) noexcept {
+    return leads_latin(byte) | (byte == 0xC5) | (byte == 0xC6) | (byte == 0xCB) | (byte == 0xE2);
+}
+
+// Latin-1 first, or a special of two or three bytes first. Only bit operations: it must vectorise.
+constexpr unsigned is_suspicious(const std::uint8_t* at) noexcept {
+    const unsigned latin_first = leads_latin(at[0]) & leads_repertoire(at[2]);
+    const unsigned special_first = (at[0] == 0xE2) & leads_latin(at[3]);
+    const unsigned short_special_first =
+        ((at[0] == 0xC5) | (at[0] == 0xC6) | (at[0] == 0xCB)) & leads_latin(at[2]);
+    return latin_first | special_first | short_special_first;
+}
+
+constexpr std::size_t block_size = 128;
+constexpr std::size_t look_ahead = 3;
+
+bool has_suspicious(const std::uint8_t* block) noexcept {
+    unsigned found = 0;
+    for (std::size_t i = 0; i < block_size; ++i) found |= is_suspicious(block + i);
+    return found != 0;
+}
+
+bool has_high_byte(const std::uint8_t* block) noexcept {
+    std::uint8_t all = 0;
+    for (std::size_t i = 0; i < block_size; ++i) all |= block[i];
+    return all >= 0x80;
+}
+
+const std::uint8_t* bytes_of(std::string_view text) noexcept {
+    return reinterpret_cast<const std::uint8_t*>(text.data());
+}
+
+std::size_t skip_clean_blocks(std::string_view text, std::size_t from) noexcept {
+    const auto* bytes = bytes_of(text);
+    while (from + block_size + look_ahead <= text.size()) {
+        if (has_high_byte(bytes + from) && has_suspicious(bytes + from)) return from;
+        from += block_size;
+    }
+    return from;
+}
+
+std::optional<latin_unit> unit_at(std::string_view text, std::size_t offset) noexcept {
+    const auto point = textmill::text::decode(text, offset);
+    const auto byte = to_latin_byte(point.value);
+    if (byte == 0) return std::nullopt;
+    return latin_unit{static_cast<std::uint32_t>(offset), static_cast<std::uint8_t>(point.size),
+                      byte, static_cast<char16_t>(point.value)};
+}
+
+std::size_t run_begin(std::string_view text, std::size_t offset, std::size_t lowest) noexcept {
+    while (offset > lowest) {
+        const auto before = textmill::text::decode_before(text, offset);
+        if (to_latin_byte(before.value) == 0) break;
+        offset = before.begin;
+    }
+    return offset;
+}
+
+}  // namespace
+
+std::size_t next_suspicious(std::string_view text, std::size_t from) noexcept {
+    const auto* bytes = bytes_of(text);
+    const auto last = text.size() < look_ahead ? 0 : text.size() - look_ahead;
+    while (from < last) {
+        from = skip_clean_blocks(text, from);
+        const auto block_end = std::min(from + block_size, last);
+        for (; from < block_end; ++from) {
+            if (is_suspicious(bytes + from) != 0) return from;
+        }
+    }
+    return text.size();
+}
+
+latin_runs::latin_runs(std::string_view text) {
+    auto offset = next_suspicious(text, 0);
+    while (offset < text.size()) offset = next_suspicious(text, add(text, offset));
+}
+
+std::size_t latin_runs::add(std::string_view text, std::size_t suspicious) {
+    const auto first_unit = units_.size();
+    auto offset = run_begin(text, suspicious, covered_);
+    while (const auto unit = unit_at(text, offset)) {
+        units_.push_back(*unit);
+        offset += unit->size;
+    }
+    if (units_.size() - first_unit < 2) {
+        units_.resize(first_unit);
+    } else {
+        ends_.push_back(units_.size());
+    }
+    covered_ = std::max(offset, suspicious + 1);
+    return covered_;
+}
+
+std::span<const latin_unit> latin_runs::operator[](std::size_t index) const noexcept {
+    const auto first = index == 0 ? 0 : ends_[index - 1];
+    return std::span(units_).subspan(first, ends_[index] - first);
+}
+
+char32_t character_before(std::string_view text, std::size_t offset) noexcept {
+    return textmill::text::decode_before(text, offset).value;
+}
+
+char32_t character_at(std::string_view text, std::size_t offset) noexcept {
+    return textmill::text::decode(text, offset).value;
+}
+
+}  // namespace encoding_repair

@@ -1,0 +1,47 @@
+// Repeats the repairs until nothing is left to repair: each round undoes one reading too many.
+#include "mojibake.hpp"
+
+#include "gbk_mixup.hpp"
+#include "latin_runs.hpp"
+#include "utf8_mixup.hpp"
+
+namespace encoding_repair {
+namespace {
+
+// Each round of UTF-8 as Latin-1 doubles a text, so that more rounds than this cannot be nested.
+constexpr int most_rounds = 32;
+
+changes delete_byte_order_marks(std::string_view text) {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    std::uint32_t end = 0;
+    while (text.substr(end, mark.size()) == mark) end += static_cast<std::uint32_t>(mark.size());
+    if (end == 0) return {};
+    return {{0, end, "", "byte-order-mark", 1.0F}};
+}
+
+// GBK waits until no UTF-8 is left, which is far harder to take for something else.
+changes find_repairs(std::string_view text, const gbk_table& gbk, const language_model& languages) {
+    auto marks = delete_byte_order_marks(text);
+    if (!marks.empty()) return marks;
+    if (next_suspicious(text, 0) == text.size()) return {};
+    const latin_runs runs(text);
+    auto found = undo_utf8_mixup(text, runs);
+    return found.empty() ? undo_gbk_mixup(text, runs, gbk, languages) : found;
+}
+
+}  // namespace
+
+changes undo_mojibake(std::string_view text, const gbk_table& gbk,
+                      const language_model& languages) {
+    auto all = find_repairs(text, gbk, languages);
+    if (all.empty()) return all;
+    for (int round = 1; round < most_rounds; ++round) {
+        const auto repaired = apply_changes(text, all);
+        const auto more = find_repairs(repaired, gbk, languages);
+        if (more.empty()) break;
+        all = compose(all, repaired, more);
+    }
+    return all;
+}
+
+}  // namespace encoding_repair

@@ -1,0 +1,19 @@
+// Undoes mojibake in valid text, however many times it was broken.
+#ifndef ENCODING_REPAIR_MOJIBAKE_HPP
+#define ENCODING_REPAIR_MOJIBAKE_HPP
+
+#include <string_view>
+
+#include "change.hpp"
+#include "gbk_table.hpp"
+#include "language_model.hpp"
+
+namespace encoding_repair {
+
+// Also deletes byte order marks at the beginning. The repaired text needs no further repair.
+[[nodiscard]] changes undo_mojibake(std::string_view text, const gbk_table& gbk,
+                                    const language_model& languages);
+
+}  // namespace encoding_repair
+
+#endif

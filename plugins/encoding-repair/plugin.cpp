@@ -1,0 +1,160 @@
+// The RAW plugin that turns bytes into UTF-8 and undoes mojibake, each change with its reason.
+#include <map>
+#include <string>
+#include <textmill/plugin.hpp>
+
+#include "binary_magic.hpp"
+#include "decision.hpp"
+#include "declaration.hpp"
+#include "mojibake.hpp"
+
+namespace encoding_repair {
+namespace {
+
+constexpr std::string_view options = R"({
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+        "charset": {
+            "type": "string",
+            "description": "The charset of every document, by a name such as \"gbk\" or \"windows-1252\"; a document's metadata key \"charset\" wins. Without either, the charset is found.",
+            "examples": ["gbk", "windows-1252", "utf-16le"]
+        }
+    }
+})";
+
+std::string unknown_charset(std::string_view name) {
+    return "unknown charset \"" + std::string(name) +
+           "\"; the README of encoding-repair lists them";
+}
+
+const charset* charset_option(const textmill::setup& setup) {
+    const auto name = setup.option("/charset").text();
+    if (!name) return nullptr;
+    const auto* found = find_charset(*name);
+    if (found == nullptr) throw textmill::failure(textmill::status::config, unknown_charset(*name));
+    return found;
+}
+
+void refuse_binary(std::string_view bytes, bool is_wide) {
+    const auto kind = binary_kind(bytes);
+    if (!kind.empty()) {
+        throw textmill::failure(textmill::status::unsupported,
+                                "this is " + std::string(kind) + ", not text");
+    }
+    if (!is_wide && looks_binary(bytes)) {
+        throw textmill::failure(textmill::status::unsupported, "this is binary data, not text");
+    }
+}
+
+std::vector<textmill::edit> edits_of(const changes& list) {
+    std::vector<textmill::edit> edits;
+    edits.reserve(list.size());
+    for (const auto& one : list) {
+        edits.push_back({one.begin, one.end, one.replacement, one.reason, one.confidence});
+    }
+    return edits;
+}
+
+std::string two_decimals(float value) {
+    const auto hundredths = static_cast<int>(value * 100 + 0.5F);
+    if (hundredths >= 100) return "1.0";
+    const auto digits = std::to_string(hundredths);
+    return "0." + std::string(hundredths < 10 ? 1 : 0, '0') + digits;
+}
+
+using repair_counts = std::map<std::string_view, std::size_t>;
+
+std::string encoding_metadata(const decision& decided, const repair_counts& counts) {
+    std::string json = R"({"charset": ")" + std::string(decided.charset->name) +
+                       R"(", "confidence": )" + two_decimals(decided.confidence) +
+                       R"(, "repairs": {)";
+    std::string_view separator;
+    for (const auto& [reason, count] : counts) {
+        json += separator;
+        json += '"' + std::string(reason) + "\": " + std::to_string(count);
+        separator = ", ";
+    }
+    return json + "}}";
+}
+
+class plugin {
+  public:
+    static textmill::description describe() {
+        return {.id = "encoding-repair",
+                .version = "0.1.0",
+                .summary = "Turns bytes of any charset into UTF-8 and undoes mojibake.",
+                .licence = "Apache-2.0",
+                .options = options,
+                .metadata = {"encoding"},
+                .media_types = {"*"}};
+    }
+
+    explicit plugin(const textmill::setup& setup)
+        : charset_(charset_option(setup)),
+          languages_(setup.resource("letter_pairs.tsv"), setup.resource("frequent_characters.tsv")),
+          detector_(languages_) {}
+
+    void process(textmill::document& document) const {
+        if (document.is_decoded()) return repair_decoded(document);
+        const auto bytes = document.source();
+        const circumstances known{declared(document), document.has_text()};
+        refuse_binary(bytes, is_wide(bytes, known));
+        const auto decided = decide(bytes, known, detector_);
+        repair_counts counts;
+        if (decided.needs_decoding) {
+            const auto result = decode(bytes, *decided.charset);
+            document.decode(result.text, result.runs, edits_of(result.repairs));
+            for (const auto& one : result.repairs) ++counts[one.reason];
+            repair(document, result.text, counts);
+        } else {
+            repair(document, document.text(), counts);
+        }
+        document.set_metadata_json("encoding", encoding_metadata(decided, counts));
+    }
+
+  private:
+    // A charset that the document's metadata names, else the option's.
+    [[nodiscard]] const charset* declared(const textmill::document& document) const {
+        const auto name = document.metadata("charset").text();
+        if (!name) return charset_;
+        const auto* found = find_charset(*name);
+        if (found == nullptr) {
+            throw textmill::failure(textmill::status::document, unknown_charset(*name));
+        }
+        return found;
+    }
+
+    static bool is_wide(std::string_view bytes, const circumstances& known) {
+        if (const auto* marked = charset_of_byte_order_mark(bytes)) {
+            return marked->form == form::wide;
+        }
+        if (known.declared != nullptr) return known.declared->form == form::wide;
+        return detect_wide(bytes) != nullptr;
+    }
+
+    void repair(textmill::document& document, std::string_view text, repair_counts& counts) const {
+        document.stop_if_cancelled();
+        const auto repairs = undo_mojibake(text, gbk_, languages_);
+        for (const auto& one : repairs) ++counts[one.reason];
+        if (!repairs.empty()) document.edit(edits_of(repairs));
+    }
+
+    // Another stage chose the charset; its text may be mojibake all the same.
+    void repair_decoded(textmill::document& document) const {
+        repair_counts counts;
+        repair(document, document.text(), counts);
+        document.set_metadata_json("encoding",
+                                   encoding_metadata({&utf8_charset(), 1.0F, false}, counts));
+    }
+
+    const charset* charset_;
+    language_model languages_;
+    gbk_table gbk_;
+    detector detector_;
+};
+
+}  // namespace
+}  // namespace encoding_repair
+
+TEXTMILL_PLUGINS(encoding_repair::plugin)

@@ -1,0 +1,29 @@
+// Weighs one UTF-8 sequence that stands in a text as single characters.
+#ifndef ENCODING_REPAIR_UTF8_EVIDENCE_HPP
+#define ENCODING_REPAIR_UTF8_EVIDENCE_HPP
+
+#include <optional>
+#include <span>
+
+#include "latin_runs.hpp"
+
+namespace encoding_repair {
+
+struct sequence {
+    std::span<const latin_unit> units;  // a lead and its continuations
+    char32_t becomes;
+};
+
+// The valid sequence of two to four units that begins at a unit of a run.
+[[nodiscard]] std::optional<sequence> sequence_at(std::span<const latin_unit> run, std::size_t at);
+
+// How unlikely the units are as a text that someone wrote; `before` and `after` stand beside them
+// in the text, U+0000 where nothing is to be read from it.
+[[nodiscard]] int oddness(const sequence& one, char32_t before, char32_t after);
+
+// How likely what they become is between its neighbours; negative where it is not.
+[[nodiscard]] int soundness(const sequence& one, char32_t before, char32_t after);
+
+}  // namespace encoding_repair
+
+#endif

@@ -1,0 +1,160 @@
+// Weighs each chain of UTF-8 sequences: how odd is the text as it stands, how sound what it
+// becomes?
+//
+// Nearly every accented letter followed by closing punctuation is valid UTF-8 by chance (an
+// e-acute, a no-break space and a guillemet are U+983B). So neither validity nor the result decides
+// alone: what is natural to write counts nothing, and what nobody writes counts much.
+#include "utf8_mixup.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <bitset>
+#include <string>
+#include <textmill/text/utf8.hpp>
+
+#include "utf8_evidence.hpp"
+
+namespace encoding_repair {
+namespace {
+
+constexpr int enough = 5;
+// A document with this much damage beyond doubt makes its doubtful places likely.
+constexpr int damaged_document = 12;
+constexpr int enough_in_damaged_document = 2;
+
+// Consecutive sequences of a run, and what they become.
+struct chain {
+    std::span<const latin_unit> units;
+    std::vector<sequence> sequences;
+    char32_t before;
+    char32_t after;
+
+    [[nodiscard]] std::uint32_t begin() const { return units.front().begin; }
+    [[nodiscard]] std::uint32_t end() const { return units.back().begin + units.back().size; }
+};
+
+using scripts = std::bitset<USCRIPT_CODE_LIMIT>;
+
+UScriptCode script_of(char32_t character) {
+    UErrorCode error = U_ZERO_ERROR;
+    const auto script = uscript_getScript(static_cast<UChar32>(character), &error);
+    return U_SUCCESS(error) ? script : USCRIPT_UNKNOWN;
+}
+
+bool has_own_script(UScriptCode script) {
+    return script != USCRIPT_COMMON && script != USCRIPT_INHERITED && script != USCRIPT_LATIN;
+}
+
+class judge {
+  public:
+    explicit judge(std::string_view text) : text_(text) {}
+
+    void read(std::span<const latin_unit> run) {
+        std::size_t at = 0;
+        while (at < run.size()) {
+            const auto first = at;
+            std::vector<sequence> sequences;
+            while (const auto next = sequence_at(run, at)) {
+                sequences.push_back(*next);
+                at += next->units.size();
+            }
+            if (sequences.empty()) {
+                ++at;
+            } else {
+                add(run.subspan(first, at - first), std::move(sequences));
+            }
+        }
+    }
+
+    changes decide() {
+        std::vector<int> scores;
+        for (const auto& one : chains_) scores.push_back(score(one));
+        note_accepted(scores);
+        changes accepted;
+        for (std::size_t i = 0; i < chains_.size(); ++i) {
+            const auto total = scores[i] + familiar(chains_[i]);
+            if (total >= threshold()) accepted.push_back(repair_of(chains_[i], total));
+        }
+        return accepted;
+    }
+
+  private:
+    void add(std::span<const latin_unit> units, std::vector<sequence> sequences) {
+        const auto end = units.back().begin + units.back().size;
+        chains_.push_back({units, std::move(sequences),
+                           character_before(text_, units.front().begin), character_at(text_, end)});
+    }
+
+    static int score(const chain& one) {
+        int total = 2 * static_cast<int>(one.sequences.size() - 1);
+        for (std::size_t i = 0; i < one.sequences.size(); ++i) {
+            const auto before = i == 0 ? one.before : one.sequences[i - 1].becomes;
+            const auto after =
+                i + 1 == one.sequences.size() ? one.after : one.sequences[i + 1].becomes;
+            total += oddness(one.sequences[i], i == 0 ? one.before : 0, after);
+            total += soundness(one.sequences[i], before, after);
+        }
+        return total;
+    }
+
+    void note_accepted(const std::vector<int>& scores) {
+        for (std::size_t i = 0; i < chains_.size(); ++i) {
+            if (scores[i] < enough) continue;
+            damage_ += scores[i];
+            for (const auto& one : chains_[i].sequences) {
+                const auto script = script_of(one.becomes);
+                if (has_own_script(script)) scripts_.set(static_cast<std::size_t>(script));
+            }
+            for (const auto& unit : chains_[i].units) {
+                has_controls_ |= unit.character >= 0x80 && unit.character < 0xA0;
+                has_specials_ |= unit.character > 0xFF;
+            }
+        }
+    }
+
+    // A letter of a script that the damage has shown before.
+    [[nodiscard]] int familiar(const chain& one) const {
+        if (damage_ < damaged_document) return 0;
+        const auto script = script_of(one.sequences.front().becomes);
+        return has_own_script(script) && scripts_.test(static_cast<std::size_t>(script)) ? 4 : 0;
+    }
+    [[nodiscard]] int threshold() const {
+        return damage_ >= damaged_document ? enough_in_damaged_document : enough;
+    }
+
+    [[nodiscard]] change repair_of(const chain& one, int total) const {
+        std::string replacement;
+        for (const auto& sequence : one.sequences) {
+            textmill::text::append(replacement, sequence.becomes);
+        }
+        const auto confidence = total >= 2 * enough ? 0.99F : total >= enough ? 0.95F : 0.85F;
+        return {one.begin(), one.end(), std::move(replacement), reason_of(one), confidence};
+    }
+
+    // What is in both charsets is named after the rest of the document.
+    [[nodiscard]] std::string_view reason_of(const chain& one) const {
+        const auto special = [](const auto& unit) { return unit.character > 0xFF; };
+        const bool own_special = std::any_of(one.units.begin(), one.units.end(), special);
+        const bool latin1 = !own_special && has_controls_ && !has_specials_;
+        return latin1 ? "utf8-as-latin1" : "utf8-as-cp1252";
+    }
+
+    std::string_view text_;
+    std::vector<chain> chains_;
+    scripts scripts_;
+    int damage_ = 0;
+    bool has_controls_ = false;
+    bool has_specials_ = false;
+};
+
+}  // namespace
+
+changes undo_utf8_mixup(std::string_view text, const latin_runs& runs) {
+    judge judge(text);
+    for (std::size_t i = 0; i < runs.size(); ++i) judge.read(runs[i]);
+    return judge.decide();
+}
+
+}  // namespace encoding_repair

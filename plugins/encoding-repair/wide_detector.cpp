@@ -1,0 +1,68 @@
+// Tells UTF-16 and UTF-32 without a mark by their ASCII: blanks, digits and line ends have zero
+// bytes in any language, and always on the same side.
+#include <algorithm>
+
+#include "detector.hpp"
+
+namespace encoding_repair {
+namespace {
+
+constexpr std::size_t reach = 65536;
+
+bool is_ascii_text(unsigned value) {
+    return (value >= 0x20 && value < 0x7F) || value == '\n' || value == '\r' || value == '\t';
+}
+
+unsigned byte_at(std::string_view bytes, std::size_t at) {
+    return static_cast<unsigned char>(bytes[at]);
+}
+
+// Units of `size` bytes that are ASCII text, with the byte that holds it at `offset`.
+std::size_t count_ascii(std::string_view bytes, std::size_t size, std::size_t offset) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at + size <= bytes.size(); at += size) {
+        if (!is_ascii_text(byte_at(bytes, at + offset))) continue;
+        std::size_t zeros = 0;
+        for (std::size_t i = 0; i < size; ++i) zeros += byte_at(bytes, at + i) == 0 ? 1 : 0;
+        count += zeros == size - 1 ? 1 : 0;
+    }
+    return count;
+}
+
+bool decodes(std::string_view bytes, const charset& charset) {
+    return decode(bytes, charset).repairs.empty();
+}
+
+const charset* detect_utf32(std::string_view bytes) {
+    if (bytes.size() % 4 != 0) return nullptr;
+    const auto sample = bytes.substr(0, reach);
+    const auto* little = find_charset("UTF-32LE");
+    const auto* big = find_charset("UTF-32BE");
+    if (count_ascii(sample, 4, 0) > 0 && decodes(sample, *little)) return little;
+    return count_ascii(sample, 4, 3) > 0 && decodes(sample, *big) ? big : nullptr;
+}
+
+// At least one unit in 50 is ASCII in any script with blanks or line ends; the other order has
+// hardly any by chance.
+const charset* detect_utf16(std::string_view bytes) {
+    if (bytes.size() % 2 != 0) return nullptr;
+    const auto sample = bytes.substr(0, reach);
+    const auto little = count_ascii(sample, 2, 0);
+    const auto big = count_ascii(sample, 2, 1);
+    const auto most = std::max(little, big);
+    if (most * 100 < sample.size() || std::min(little, big) * 10 > most) return nullptr;
+    const auto* charset = find_charset(little > big ? "UTF-16LE" : "UTF-16BE");
+    return decodes(sample, *charset) ? charset : nullptr;
+}
+
+}  // namespace
+
+const charset* detect_wide(std::string_view bytes) {
+    if (bytes.size() < 4 || bytes.substr(0, reach).find('\0') == std::string_view::npos) {
+        return nullptr;
+    }
+    const auto* utf32 = detect_utf32(bytes);
+    return utf32 != nullptr ? utf32 : detect_utf16(bytes);
+}
+
+}  // namespace encoding_repair
