@@ -39,6 +39,13 @@ std::optional<citation> read_bare_short(std::string_view text) {
     return one;
 }
 
+// The page that a note gives of a book is where it looked, and no part of the work.
+void drop_locator(csl_item& item) {
+    const bool whole = item.type == "book" || item.type == "thesis" || item.type == "report";
+    const bool single = item[field::page].find('-') == std::string::npos;
+    if (whole || (item.type == "chapter" && single)) item[field::page].clear();
+}
+
 constexpr std::size_t longest_citation = 4000;
 
 // Enough to know a work by.
@@ -53,7 +60,47 @@ bool names_work(const csl_item& item) {
 // What stands before a title in quotation marks: no container, no publisher.
 constexpr label_set before_title = only(word_label::author) | only(word_label::editor) |
                                    only(word_label::translator) | only(word_label::date) |
-                                   only(word_label::number) | only(word_label::other);
+                                   only(word_label::number) | only(word_label::note) |
+                                   only(word_label::other);
+
+constexpr label_set after_role =
+    any_label & ~(only(word_label::container) | only(word_label::author) | only(word_label::title));
+
+// "in Rising States, ed. Anna Meyer (Oxford:": what stands between "in" and the editors is the
+// container, what stands behind them up to a bracket or comma their names.
+void allow_container(std::string_view text, std::size_t begin, const std::vector<token>& tokens,
+                     std::vector<label_set>& allowed) {
+    begin = skip_spaces(text, begin);
+    if (!word_goes_on(text, begin, "in")) return;
+    const auto folded = fold(text.substr(begin));
+    std::size_t role = npos;
+    for (const std::string_view words : {", ed. ", ", eds. ", ", edited by "}) {
+        role = std::min(role, folded.find(words));
+    }
+    if (role == npos) return;
+    role += begin;
+    const auto end = std::min(text.find('(', role), text.size());
+    for (std::size_t i = 0; i < tokens.size() && tokens[i].span.begin < end; ++i) {
+        if (tokens[i].span.begin < begin) continue;
+        const bool before = tokens[i].span.begin < role;
+        allowed[i] &= before ? only(word_label::container) | only(word_label::volume) : after_role;
+    }
+}
+
+// A date to the day is a date, whatever stands around it.
+void allow_dates(std::string_view text, const std::vector<token>& tokens,
+                 std::vector<label_set>& allowed) {
+    std::size_t i = 0;
+    for (auto found = find_date(text); found; found = find_date(text, found->span.end)) {
+        while (i < tokens.size() && tokens[i].span.begin < found->span.begin) ++i;
+        for (; i < tokens.size() && tokens[i].span.begin < found->span.end && found->value.day != 0;
+             ++i) {
+            if (tokens[i].kind != token::form::word) continue;
+            const auto dated = allowed[i] & (only(word_label::date) | only(word_label::note));
+            if (dated != 0) allowed[i] = dated;
+        }
+    }
+}
 
 // What marks show beyond doubt: addresses, and a title in quotation marks with authors before it.
 std::vector<label_set> find_allowed(std::string_view text, const std::vector<token>& tokens) {
@@ -73,9 +120,13 @@ std::vector<label_set> find_allowed(std::string_view text, const std::vector<tok
             continue;
         else if (at >= title->inner.begin && at < title->inner.end)
             allowed[i] = only(word_label::title);
+        else if (at < title->outer.begin)
+            allowed[i] = before_title;
         else
             allowed[i] &= ~only(word_label::title);
     }
+    if (title != nullptr) allow_container(text, title->outer.end, tokens, allowed);
+    allow_dates(text, tokens, allowed);
     return allowed;
 }
 
@@ -87,6 +138,7 @@ std::optional<citation> read_citation(std::string_view text, const label_model& 
     if (auto found = read_bare_short(text)) return found;
     auto one = read_full(text, model);
     if (!names_work(one.item)) return std::nullopt;
+    drop_locator(one.item);
     return one;
 }
 

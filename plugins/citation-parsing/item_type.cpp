@@ -23,8 +23,16 @@ bool is_conference(const word_list& container) {
                                "workshop", "congress", "meeting"});
 }
 
+// Bodies that publish on their own sites.
+bool is_institute(const word_list& container) {
+    return has_any(container, {"institute", "center", "centre", "foundation", "endowment",
+                               "university", "council", "institution", "association", "agency",
+                               "ministry", "bureau", "department"});
+}
+
 bool is_newspaper(const word_list& container) {
-    return has_any(container,
+    return !is_institute(container) &&
+           has_any(container,
                    {"times",   "post",      "news",    "daily",     "herald",   "guardian",
                     "tribune", "telegraph", "gazette", "newspaper", "observer", "independent",
                     "reuters", "bloomberg", "zeitung", "monde",     "globe",    "chronicle",
@@ -51,8 +59,9 @@ std::string_view type_named(const word_list& title, const word_list& all) {
 bool is_report(const csl_item& item, const word_list& all) {
     if (item.has(field::number)) return true;
     return has_any(all, {"report", "rep", "whitepaper", "briefing"}) ||
-           (has_any(all, {"paper", "brief", "note", "memo", "memorandum"}) &&
-            has_any(all, {"working", "policy", "issue", "technical", "discussion", "occasional"}));
+           (has_any(all, {"paper", "papers", "brief", "briefs", "note", "memo", "memorandum"}) &&
+            has_any(all, {"working", "policy", "issue", "technical", "discussion", "occasional",
+                          "research"}));
 }
 
 std::string_view type_in_container(const csl_item& item, const word_list& container,
@@ -60,12 +69,14 @@ std::string_view type_in_container(const csl_item& item, const word_list& contai
     if (is_conference(container)) return "paper-conference";
     const bool numbered = item.has(field::volume) || item.has(field::issue);
     if (!item.editor.empty() && (!numbered || item.has(field::publisher))) return "chapter";
+    if (is_report(item, container)) return "report";
     if (numbered) return "article-journal";
     if (is_newspaper(container)) return "article-newspaper";
     if (item.has(field::publisher) || item.has(field::publisher_place)) return "chapter";
     if (is_report(item, all)) return "report";
     if (item.has(field::page) || item.has(field::doi)) return "article-journal";
-    if (item.issued.day != 0) return item.has(field::url) ? "webpage" : "article-magazine";
+    if (item.has(field::url) || is_institute(container)) return "webpage";
+    if (item.issued.month != 0) return "article-magazine";
     return "article-journal";
 }
 

@@ -243,7 +243,8 @@ void read_people(std::string_view text, const std::vector<segment>& segments, wo
     for (const auto& one : segments) {
         if (one.label != label) continue;
         auto span = one.span;
-        if (text.substr(span.end, 1) == ".") ++span.end;
+        // The stop of the last initial, where initials have stops.
+        if (text.substr(span.end, 1) == "." && span.of(text).find('.') != npos) ++span.end;
         for (auto& name : parse_names(span.of(text)).people) people.push_back(std::move(name));
     }
 }
@@ -257,6 +258,17 @@ void read_unlabelled_date(std::string_view text, csl_item& item) {
         item.issued = found->value;
         return;
     }
+}
+
+// "Computers 2020, 9(1)": the year is no part of the journal's name.
+void cut_year(csl_item& item) {
+    auto& container = item[field::container_title];
+    const auto blank = container.rfind(' ');
+    if (blank == npos || !(item.has(field::volume) || item.has(field::page))) return;
+    const auto found = find_date(container, blank + 1);
+    if (!found || found->span != range{blank + 1, container.size()}) return;
+    if (!item.issued.known()) item.issued = found->value;
+    container.resize(blank);
 }
 
 bool fits_symbol(char c) {
@@ -303,6 +315,7 @@ csl_item read_fields(std::string_view text, const std::vector<token>& tokens,
     item[field::isbn] = isbn_of(text, first(segments, word_label::isbn));
     item[field::number] = std::string(find_symbol(text).of(text));
     read_dates(text, segments, item);
+    cut_year(item);
     if (!item.issued.known()) read_unlabelled_date(text, item);
     return item;
 }

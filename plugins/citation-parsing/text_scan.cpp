@@ -10,6 +10,7 @@ code_point code_point_at(std::string_view text, std::size_t at) {
     };
     const std::uint32_t first = byte(0);
     if (first < 0x80) return {first, 1};
+    if (first < 0xC0) return {0xFFFD, 1};  // in the middle of a code point
     if (first < 0xE0) return {(first & 0x1FU) << 6 | (byte(1) & 0x3FU), 2};
     if (first < 0xF0) {
         return {(first & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU), 3};
@@ -34,7 +35,7 @@ bool is_word(std::uint32_t c) {
     if (c >= 0x3000 && c < 0x3040) return c == 0x3005 || c == 0x3007;
     if (c >= 0xFE30 && c < 0xFE70) return false;
     if (c >= 0xFF00 && c < 0xFF10) return false;
-    return !(c >= 0xFF1A && c <= 0xFF20) && c != 0xFEFF;
+    return !(c >= 0xFF1A && c <= 0xFF20) && c != 0xFEFF && c != 0xFFFD;
 }
 
 bool is_space(std::uint32_t c) {

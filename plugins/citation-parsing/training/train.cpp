@@ -20,10 +20,10 @@
 namespace citation_parsing {
 namespace {
 
-constexpr int passes = 12;
+constexpr int passes = 20;
 constexpr float step = 0.25F;
-constexpr float penalty = 0.35F;  // divided by the number of references
-constexpr std::uint32_t rarest = 3;
+constexpr float penalty = 0.2F;  // divided by the number of references
+constexpr std::uint32_t rarest = 2;
 constexpr std::size_t labels = label_count;
 
 using vector = std::array<float, labels>;
