@@ -77,7 +77,7 @@ std::uint8_t underline_level(std::string_view words) {
 
 void describe_short(std::string_view words, block& made) {
     census_taker taker;
-    for (const auto c : textmill::text::code_points(words)) taker.see(c.value);
+    for (const auto c : code_points(words)) taker.see(c.value);
     const auto counts = taker.counts();
     made.words = counts.words;
     made.is_ornament = counts.letters + counts.digits == 0;
@@ -95,6 +95,8 @@ block describe(std::string_view text, const std::vector<line>& lines, const exte
     const auto words = made.in(text);
     made.is_short = words.size() <= longest_short_block;
     made.ends_sentence = lines[extent.last_line].ends_sentence;
+    const auto stop = made.ends_sentence ? final_stop(words) : U'\0';
+    made.asks = stop == '?' || stop == '!' || stop == 0xFF1F || stop == 0xFF01 || stop == 0x61F;
     made.begins_item = begins_item(words);
     made.begins_lower = is_lower(decode(words, 0).value);
     made.follows_blank = extent.first_line == 0 || lines[extent.first_line - 1].is_blank();

@@ -38,6 +38,7 @@ struct block {
     section_kind kind = section_kind::unknown;
     bool is_short = false;
     bool ends_sentence = false;
+    bool asks = false;  // ends in a question or exclamation mark
     bool begins_item = false;
     bool begins_lower = false;
     bool follows_blank = false;
@@ -50,7 +51,9 @@ struct block {
         return text.substr(begin, end - begin);
     }
     // Reads as a whole sentence or more.
-    [[nodiscard]] bool is_prose() const { return words >= 30 || (ends_sentence && words >= 6); }
+    [[nodiscard]] bool is_prose() const {
+        return words >= 30 || (ends_sentence && words >= (asks ? 20U : 6U));
+    }
 };
 
 void describe_blocks(std::string_view text, const std::vector<line>& lines,

@@ -8,7 +8,7 @@
 namespace document_structure {
 namespace {
 
-constexpr std::size_t sample_bytes = 1 << 15;
+constexpr std::size_t sample_bytes = 4096;
 constexpr std::size_t fewest_hits = 4;
 
 struct scripts {
@@ -26,7 +26,7 @@ bool is_persian_letter(char32_t c) {
 
 scripts count_scripts(std::string_view text) {
     scripts counts;
-    for (const auto point : textmill::text::code_points(text)) {
+    for (const auto point : code_points(text)) {
         const auto c = point.value;
         if (c < 0x80) {
             counts.letters += is_letter(c) ? 1 : 0;
@@ -81,9 +81,9 @@ std::string_view language_detector::by_words(std::string_view text) const {
         for (std::size_t i = 0; bits != 0; ++i, bits >>= 1U) hits[i] += bits & 1U;
         word.clear();
     };
-    for (const auto c : textmill::text::code_points(text)) {
+    for (const auto c : code_points(text)) {
         if (is_letter(c.value)) {
-            textmill::text::append(word, to_lower(c.value));
+            textmill::text::append(word, textmill::text::fold(c.value));
         } else {
             see();
         }

@@ -19,15 +19,16 @@ struct layout_tables {
     const source_line_parser& source_lines;
 };
 
-// A block that is a source line, and what it says.
+// A source line, and whether it stands before the text.
 struct placed_source_line {
-    std::uint32_t block = 0;
     source_line line;
     bool is_front = false;
 };
 
 class layout_reader {
   public:
+    // Sets `kind` and `level` of the blocks, and appends the source lines found. A dateline that
+    // opens the first paragraph is made a block of its own.
     layout_reader(std::string_view text, std::vector<block>& blocks, const layout_tables& tables,
                   std::vector<placed_source_line>& sources);
 
@@ -36,51 +37,71 @@ class layout_reader {
   private:
     using index = std::size_t;
 
+    // layout.cpp: what a block is by itself.
     void match_phrases();
     void apply_phrase(index i);
+    void find_captions();
+    [[nodiscard]] bool is_credited(index i) const;
+    void fill_body();
+
+    // layout_notes.cpp
     void find_notes();
     index mark_notes(index heading, section_kind kind);
     [[nodiscard]] bool ends_notes(index i) const;
+    void find_numbered_tail();
+    [[nodiscard]] bool cites(index i) const;
 
-    void find_prose();
+    // layout_front.cpp: before the text.
+    void find_text();
+    void pass_standfirst();
+    void split_wire_dateline();
     void read_front();
-    bool read_front_block(index i);
-    bool place_source_line(index i, bool front);
-    bool is_byline(index i);
-    void mark_byline(index i, std::string_view author);
+    void read_front_block(index i);
+    [[nodiscard]] bool is_text(index i) const;
     [[nodiscard]] bool may_be_title(index i) const;
+    [[nodiscard]] bool may_be_subtitle(index i) const;
+
+    // layout_bylines.cpp: who wrote it, and lines that say where it comes from.
+    bool place_source_line(index i, bool front);
+    bool place_names(index i);
+    void mark_byline(index i, std::string_view author);
     [[nodiscard]] bool has_common_words(std::string_view names) const;
     [[nodiscard]] bool has_byline_evidence(index i) const;
-
-    void read_back();
-    void read_back_block(index i, bool behind_furniture);
-    void drop_sections();
+    [[nodiscard]] bool is_role(index i) const;
     [[nodiscard]] bool presents_author(index i) const;
 
-    void find_captions();
+    // layout_back.cpp: behind the text.
+    void read_back();
+    void pass_closing_lines();
+    void read_back_block(index i, bool behind_furniture);
+    void drop_sections();
+
+    // layout_headings.cpp
     void find_headings();
+    index end_of_short_run(index i) const;
+    [[nodiscard]] bool is_list(index begin, index end) const;
     [[nodiscard]] bool may_be_heading(index i) const;
     [[nodiscard]] bool asks_like_a_heading(index i) const;
     [[nodiscard]] bool is_followed_by_text(index i) const;
     [[nodiscard]] std::uint8_t heading_level(index i) const;
-    void fill_body();
 
     [[nodiscard]] std::string_view text_of(index i) const { return blocks_[i].in(text_); }
     [[nodiscard]] bool is_open(index i) const { return blocks_[i].kind == section_kind::unknown; }
     [[nodiscard]] bool is(index i, phrase_kind kind) const { return phrases_[i] == kind; }
+    [[nodiscard]] index size() const { return blocks_.size(); }
 
     std::string_view text_;
     std::vector<block>& blocks_;
     const layout_tables& tables_;
     std::vector<placed_source_line>& sources_;
     std::vector<std::optional<phrase_kind>> phrases_;
-    index front_end_ = 0;   // the first block of the article's own text
-    index back_begin_ = 0;  // behind its last one
-    index title_ = npos;
+    index text_begin_ = 0;  // the first block of the article's own text
+    index text_end_ = 0;    // behind its last one
+    index title_ = none;
     bool has_byline_ = false;
     std::string folded_;
 
-    static constexpr index npos = static_cast<index>(-1);
+    static constexpr index none = static_cast<index>(-1);
 };
 
 }  // namespace document_structure

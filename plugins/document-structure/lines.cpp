@@ -136,14 +136,18 @@ bool is_terminal(char32_t c) {
 }  // namespace
 
 bool ends_sentence(std::string_view text) {
+    return final_stop(text) != 0;
+}
+
+char32_t final_stop(std::string_view text) {
     for (int steps = 0; steps < 12 && !text.empty(); ++steps) {
         const auto last = decode_before(text, text.size());
-        if (is_terminal(last.value)) return true;
+        if (is_terminal(last.value)) return last.value;
         const auto marker = marker_before(text);
-        if (marker == 0 && !is_closer(last.value)) return false;
+        if (marker == 0 && !is_closer(last.value)) return 0;
         text.remove_suffix(marker == 0 ? last.size : marker);
     }
-    return false;
+    return 0;
 }
 
 bool begins_item(std::string_view text) {

@@ -43,6 +43,8 @@ void join_lines(std::string_view text, const std::vector<line>& lines, std::vect
 // Whether a text ends in a full stop or its like, also before closing quotes, brackets and
 // citation markers.
 bool ends_sentence(std::string_view text);
+// The stop itself, or 0 for none.
+char32_t final_stop(std::string_view text);
 
 // Whether a text begins as an item of a list does: "1.", "[2]", "(c)", a bullet.
 bool begins_item(std::string_view text);

@@ -11,7 +11,7 @@ namespace {
 
 using lines = std::vector<placed_source_line>;
 
-constexpr int near_days = 45;
+constexpr int near_days = 14;
 
 std::string first_title(std::string_view text, const std::vector<block>& blocks) {
     for (const auto& block : blocks) {
@@ -21,7 +21,7 @@ std::string first_title(std::string_view text, const std::vector<block>& blocks)
         words.remove_prefix(std::min(words.find_first_not_of("#* "), words.size()));
         while (words.ends_with('#') || words.ends_with('*')) words.remove_suffix(1);
         std::string title;
-        for (const auto c : textmill::text::code_points(trim(words))) {
+        for (const auto c : code_points(trim(words))) {
             const bool breaks = c.value == '\n' || c.value == '\r';
             if (breaks && title.ends_with(' ')) continue;
             textmill::text::append(title, breaks ? U' ' : c.value);

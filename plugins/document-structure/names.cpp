@@ -30,7 +30,7 @@ bool is_name_character(char32_t c) {
 
 bool is_capitalised_name_word(std::string_view word) {
     if (!is_upper(decode(word, 0).value)) return false;
-    for (const auto c : textmill::text::code_points(word)) {
+    for (const auto c : code_points(word)) {
         if (!is_name_character(c.value)) return false;
     }
     return !holds(function_words, fold(word));
@@ -38,7 +38,7 @@ bool is_capitalised_name_word(std::string_view word) {
 
 bool is_ideographic_name(std::string_view text) {
     int count = 0;
-    for (const auto c : textmill::text::code_points(text)) {
+    for (const auto c : code_points(text)) {
         if (c.value == 0xB7) continue;  // the dot in transcribed names
         if (!is_ideograph(c.value) && !(c.value >= 0xAC00 && c.value <= 0xD7A3)) return false;
         ++count;

@@ -19,6 +19,7 @@ phrase_kind kind_named(std::string_view name) {
         {"notes", phrase_kind::notes},
         {"references", phrase_kind::references},
         {"section", phrase_kind::section},
+        {"kicker", phrase_kind::kicker},
         {"role", phrase_kind::role}};
     const auto found = kinds.find(name);
     if (found == kinds.end()) throw std::invalid_argument("no phrase kind " + std::string(name));
@@ -54,6 +55,12 @@ std::string_view without_count(std::string_view text) {
     return trim(rest);
 }
 
+// "12 comments", "2. Introduction"
+std::string_view without_number(std::string_view text) {
+    const auto words = text.find_first_not_of("0123456789.) ");
+    return words == std::string_view::npos ? text : text.substr(words);
+}
+
 bool is_ornament(char32_t c) {
     return !is_letter(c) && !is_digit(c);
 }
@@ -64,7 +71,7 @@ std::string_view core_of(std::string_view folded) {
     for (auto c = decode(folded, 0); c.size != 0 && is_ornament(c.value); c = decode(folded, 0)) {
         folded.remove_prefix(c.size);
     }
-    folded = without_count(folded);
+    folded = without_count(without_number(folded));
     for (auto c = decode_before(folded, folded.size()); c.size != 0 && is_ornament(c.value);
          c = decode_before(folded, folded.size())) {
         folded.remove_suffix(c.size);
@@ -83,6 +90,7 @@ phrase_table::phrase_table(std::string_view table) {
     });
     for (std::uint32_t i = 0; i < phrases_.size(); ++i) {
         by_start_[start_of(phrases_[i].text)].push_back(i);
+        if (phrases_[i].where == rule::contains) inside_starts_.set(start_of(phrases_[i].text));
     }
 }
 
@@ -103,8 +111,8 @@ const phrase_table::phrase* phrase_table::find_at(std::string_view text, rule wh
 
 const phrase_table::phrase* phrase_table::find_inside(std::string_view text,
                                                       const phrase_kind* kind) const {
-    for (std::size_t at = 0; at < text.size(); at += decode(text, at).size) {
-        if (!is_word_start(text, at)) continue;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!inside_starts_.test(start_of(text.substr(at))) || !is_word_start(text, at)) continue;
         const auto* found = find_at(text.substr(at), rule::contains);
         if (found == nullptr) continue;
         if (kind == nullptr ? found->kind != phrase_kind::role : found->kind == *kind) return found;

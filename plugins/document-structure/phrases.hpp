@@ -2,7 +2,7 @@
 #ifndef TEXTMILL_DOCUMENT_STRUCTURE_PHRASES_HPP
 #define TEXTMILL_DOCUMENT_STRUCTURE_PHRASES_HPP
 
-#include <array>
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,6 +20,7 @@ enum class phrase_kind : std::uint8_t {
     notes,       // heading of the notes
     references,  // heading of the reference list
     section,     // heading that articles commonly have
+    kicker,      // rubric above a title: "Opinion"
     role         // what an author may be: "senior fellow"
 };
 
@@ -46,7 +47,8 @@ class phrase_table {
     [[nodiscard]] const phrase* find_inside(std::string_view text, const phrase_kind* kind) const;
 
     std::vector<phrase> phrases_;
-    // By the first two bytes; the longest phrase first.
+    // By the first two bytes; the longest phrase first. The bits spare most look-ups.
+    std::bitset<1U << 16U> inside_starts_;
     std::unordered_map<std::uint16_t, std::vector<std::uint32_t>> by_start_;
 };
 

@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t longest_line = 300;
 constexpr std::size_t longest_label = 64;
+constexpr std::size_t longest_dateline = 100;
 constexpr std::size_t most_publisher_words = 8;
 
 bool is_separator(char32_t c) {
@@ -64,7 +65,7 @@ std::string_view without_edges(std::string_view text) {
 std::vector<std::string_view> split_segments(std::string_view text) {
     std::vector<std::string_view> segments;
     std::size_t begin = 0;
-    for (const auto c : textmill::text::code_points(text)) {
+    for (const auto c : code_points(text)) {
         const bool dash = c.value == '-' && c.begin > 0 && text[c.begin - 1] == ' ';
         if (!is_separator(c.value) && !dash) continue;
         segments.push_back(without_edges(text.substr(begin, c.begin - begin)));
@@ -78,7 +79,7 @@ std::vector<std::string_view> split_segments(std::string_view text) {
 std::vector<std::string_view> split_words(std::string_view text) {
     std::vector<std::string_view> words;
     std::size_t begin = 0;
-    for (const auto c : textmill::text::code_points(text)) {
+    for (const auto c : code_points(text)) {
         if (!is_space(c.value)) continue;
         if (c.begin > begin) words.push_back(text.substr(begin, c.begin - begin));
         begin = c.begin + c.size;
@@ -94,16 +95,16 @@ bool holds(const List& list, std::string_view word) {
 
 // What stands beside a date without saying anything more.
 bool is_time_word(std::string_view word) {
-    static constexpr std::array<std::string_view, 62> words{
-        "am",       "pm",        "a.m",        "p.m",      "gmt",      "utc",      "est",
-        "edt",      "et",        "pst",        "pdt",      "pt",       "bst",      "cet",
-        "cest",     "hkt",       "jst",        "kst",      "ist",      "hrs",      "uhr",
-        "on",       "at",        "the",        "mon",      "tue",      "tues",     "wed",
-        "thu",      "thur",      "thurs",      "fri",      "sat",      "sun",      "monday",
-        "tuesday",  "wednesday", "thursday",   "friday",   "saturday", "sunday",   "montag",
-        "dienstag", "mittwoch",  "donnerstag", "freitag",  "samstag",  "sonntag",  "lundi",
-        "mardi",    "mercredi",  "jeudi",      "vendredi", "samedi",   "dimanche", "le",
-        "el",       "am",        "den",        "le",       "à",        "um"};
+    static constexpr std::array<std::string_view, 61> words{
+        "am",        "pm",         "a.m",      "p.m",      "gmt",      "utc",    "est",
+        "edt",       "et",         "pst",      "pdt",      "pt",       "bst",    "cet",
+        "cest",      "hkt",        "jst",      "kst",      "ist",      "hrs",    "uhr",
+        "on",        "at",         "mon",      "tue",      "tues",     "wed",    "thu",
+        "thur",      "thurs",      "fri",      "sat",      "sun",      "monday", "tuesday",
+        "wednesday", "thursday",   "friday",   "saturday", "sunday",   "montag", "dienstag",
+        "mittwoch",  "donnerstag", "freitag",  "samstag",  "sonntag",  "lundi",  "mardi",
+        "mercredi",  "jeudi",      "vendredi", "samedi",   "dimanche", "le",     "el",
+        "am",        "den",        "le",       "à",        "um"};
     const auto folded = fold(without_edges(word));
     if (folded.empty() || holds(words, folded)) return true;
     return std::all_of(folded.begin(), folded.end(),
@@ -164,6 +165,30 @@ std::string_view unwrapped(std::string_view text) {
         text.remove_suffix(c.size);
     }
     return text;
+}
+
+struct dash {
+    std::size_t begin = std::string_view::npos;
+    std::size_t end = 0;
+};
+
+// The first dash between words.
+dash find_dash(std::string_view text) {
+    dash first;
+    for (const std::string_view mark : {" - ", " -- ", " \u2013 ", " \u2014 ", "\u2014", "--"}) {
+        const auto at = text.find(mark);
+        if (at < first.begin) first = {at, at + mark.size()};
+    }
+    return first;
+}
+
+bool is_all_capitals(std::string_view text) {
+    int letters = 0;
+    for (const auto c : code_points(text)) {
+        if (is_lower(c.value)) return false;
+        letters += is_upper(c.value) ? 1 : 0;
+    }
+    return letters >= 3;
 }
 
 std::string_view between_title_marks(std::string_view text) {
@@ -244,7 +269,7 @@ source_line_parser::part source_line_parser::label_at_start(std::string_view lin
 std::vector<source_line_parser::part> source_line_parser::split_fields(
     std::string_view line) const {
     std::vector<part> parts{{field::none, 0, 0, line.size()}};
-    for (const auto c : textmill::text::code_points(line)) {
+    for (const auto c : code_points(line)) {
         if (c.value != ':' && c.value != 0xFF1A) continue;
         auto found = label_before(line, trim(line, {parts.back().value_begin, c.begin}));
         if (found.meaning == field::none) continue;
@@ -318,8 +343,13 @@ bool source_line_parser::read_author(std::string_view text, source_line& line) c
 }
 
 bool source_line_parser::read_lead(std::string_view text, source_line& line) const {
-    if (text.starts_with("By ") || text.starts_with("BY "))
-        return read_author(text.substr(3), line);
+    for (const std::string_view by : {"By ", "BY ", "Von ", "Par ", "Por ", "Di ", "Door "}) {
+        if (!text.starts_with(by)) continue;
+        const auto names = text.substr(by.size());
+        const auto segments = split_segments(names);
+        const bool is_office = !segments.empty() && is_publisher(segments.front());
+        if (is_office || !leading_names(names).empty()) return read_author(names, line);
+    }
     const auto titled = between_title_marks(text);
     const auto rest = take_dates(text, line);
     const auto segments = split_segments(rest);
@@ -360,6 +390,26 @@ bool source_line_parser::read_field(field meaning, std::string_view value,
             return false;
     }
     return false;
+}
+
+std::optional<wire_dateline> source_line_parser::parse_wire(std::string_view paragraph) const {
+    const auto head = paragraph.substr(0, longest_dateline);
+    const auto dash = find_dash(head);
+    if (dash.begin == std::string_view::npos) return std::nullopt;
+    auto words = trim(head.substr(0, dash.begin));
+    wire_dateline made;
+    made.size = trim(paragraph, {0, dash.end}).end;
+    const auto open = words.rfind('(');
+    if (open != std::string_view::npos && words.ends_with(')')) {
+        const auto agency = words.substr(open + 1, words.size() - open - 2);
+        if (is_agency(agency)) made.line.publisher = agency;
+        words = trim(words.substr(0, open));
+    }
+    const auto place = words.substr(0, words.find_first_of(",("));
+    const bool is_place = is_all_capitals(place) && is_proper_phrase(words);
+    if (made.line.publisher.empty() && !is_place) return std::nullopt;
+    static_cast<void>(take_dates(words, made.line));
+    return made;
 }
 
 std::optional<source_line> source_line_parser::parse(std::string_view text) const {

@@ -24,6 +24,12 @@ struct source_line {
     bool has_other_words = false;   // beside the date stands something that is no publisher
 };
 
+// A dateline at the beginning of a paragraph, `size` bytes long with its dash.
+struct wire_dateline {
+    source_line line;
+    std::size_t size = 0;
+};
+
 class source_line_parser {
   public:
     // The tables: data/labels.tsv and data/publishers.tsv.
@@ -33,7 +39,9 @@ class source_line_parser {
     // Empty where the line is no source line.
     [[nodiscard]] std::optional<source_line> parse(std::string_view line) const;
 
-    // The news agency of "(Reuters)", as printed, or empty.
+    // "LISBON, March 3 (Reuters) - Grain exports ...": the place in capitals or an agency shows it.
+    [[nodiscard]] std::optional<wire_dateline> parse_wire(std::string_view paragraph) const;
+
     [[nodiscard]] bool is_agency(std::string_view name) const;
     [[nodiscard]] bool is_publisher(std::string_view name) const;
 

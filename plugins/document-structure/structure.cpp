@@ -6,7 +6,7 @@
 namespace document_structure {
 namespace {
 
-constexpr std::size_t language_sample = 1 << 15;
+constexpr std::size_t language_sample = 4096;
 
 bool has_paragraphs(section_kind kind) {
     return kind == section_kind::body || kind == section_kind::author_note;

@@ -1,0 +1,118 @@
+// Reads what stands before the text of an article: rubrics, title, subtitle, byline, dateline.
+#include <algorithm>
+
+#include "characters.hpp"
+#include "endings.hpp"
+#include "layout.hpp"
+
+namespace document_structure {
+namespace {
+
+constexpr std::uint32_t longest_title = 30;  // words
+constexpr std::uint32_t longest_standfirst = 60;
+constexpr std::size_t longest_front = 40;  // blocks
+constexpr std::size_t standfirst_reach = 3;
+
+// "Home > Research > Asia"
+bool is_breadcrumb(std::string_view text) {
+    for (const std::string_view arrow : {" > ", " \u00BB ", " \u203A ", " >> "}) {
+        if (text.find(arrow) != std::string_view::npos) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+bool layout_reader::is_text(index i) const {
+    if (!is_open(i) || !blocks_[i].is_prose() || blocks_[i].markup != 0) return false;
+    const auto line = tables_.source_lines.parse(text_of(i));
+    return !line || !line->has_labels;
+}
+
+void layout_reader::find_text() {
+    text_begin_ = 0;
+    while (text_begin_ < size() && !is_text(text_begin_)) ++text_begin_;
+    pass_standfirst();
+    text_end_ = size();
+    while (text_end_ > text_begin_ &&
+           !(is_open(text_end_ - 1) && blocks_[text_end_ - 1].is_prose())) {
+        --text_end_;
+    }
+}
+
+// A sentence or two between a title and a byline stand before the text too.
+void layout_reader::pass_standfirst() {
+    const bool has_title = text_begin_ > 0 && text_begin_ < size() && may_be_title(text_begin_ - 1);
+    if (!has_title || blocks_[text_begin_].words > longest_standfirst) return;
+    bool has_source_line = false;
+    index next = text_begin_ + 1;
+    for (; next < size() && !is_text(next); ++next) {
+        if (next > text_begin_ + standfirst_reach) return;
+        const auto line = is_open(next) ? tables_.source_lines.parse(text_of(next)) : std::nullopt;
+        has_source_line |= line && (!line->author.empty() || line->issued);
+    }
+    if (!has_source_line || next == size()) return;
+    blocks_[text_begin_].kind = section_kind::title;
+    blocks_[text_begin_].level = 1;
+    text_begin_ = next;
+}
+
+// "LISBON, March 3 (Reuters) - Grain exports ..."
+void layout_reader::split_wire_dateline() {
+    if (text_begin_ >= size()) return;
+    auto found = tables_.source_lines.parse_wire(text_of(text_begin_));
+    if (!found) return;
+    auto dateline = blocks_[text_begin_];
+    dateline.end = dateline.begin + static_cast<std::uint32_t>(found->size);
+    dateline.kind = section_kind::dateline;
+    const auto rest = trim(text_, {dateline.end, blocks_[text_begin_].end});
+    blocks_[text_begin_].begin = static_cast<std::uint32_t>(rest.begin);
+    blocks_.insert(blocks_.begin() + static_cast<std::ptrdiff_t>(text_begin_), dateline);
+    phrases_.insert(phrases_.begin() + static_cast<std::ptrdiff_t>(text_begin_), std::nullopt);
+    sources_.push_back({std::move(found->line), true});
+    ++text_begin_;
+    ++text_end_;
+}
+
+void layout_reader::read_front() {
+    if (text_begin_ == size()) return;
+    const auto end = std::min(text_begin_, longest_front);
+    for (index i = 0; i < end; ++i) {
+        if (is_open(i)) read_front_block(i);
+    }
+}
+
+void layout_reader::read_front_block(index i) {
+    auto& block = blocks_[i];
+    if (is_breadcrumb(text_of(i)) || (title_ == none && is(i, phrase_kind::kicker))) {
+        block.kind = section_kind::boilerplate;
+    } else if (place_source_line(i, true) || place_names(i)) {
+        return;
+    } else if (title_ == none && may_be_title(i)) {
+        block.kind = section_kind::title;
+        title_ = i;
+    } else if (i > 0 && blocks_[i - 1].kind == section_kind::byline && is_role(i)) {
+        block.kind = section_kind::author_note;
+    } else if (may_be_subtitle(i)) {
+        block.kind = section_kind::title;
+        block.level = 1;
+    } else if (title_ != none && is(i, phrase_kind::kicker) && i + 1 < text_begin_) {
+        block.kind = section_kind::boilerplate;
+    }
+}
+
+bool layout_reader::may_be_title(index i) const {
+    const auto& block = blocks_[i];
+    if (!block.is_short || block.words == 0 || block.words > longest_title) return false;
+    if (block.markup != 0) return true;
+    if (ends_openly(text_of(i)) || block.begins_item || block.begins_lower) return false;
+    return !block.ends_sentence || block.asks;
+}
+
+bool layout_reader::may_be_subtitle(index i) const {
+    const bool follows_title = title_ != none && i == title_ + 1;
+    return follows_title && may_be_title(i) && blocks_[i].markup == 0 &&
+           !is(i, phrase_kind::section) && !names_speaker(text_of(i));
+}
+
+}  // namespace document_structure
