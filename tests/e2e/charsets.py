@@ -8,7 +8,7 @@ import tempfile
 import generate
 import mill
 
-A_CHARSET = 12  # documents, the first of them clean
+A_CHARSET = 40  # documents, the first of them clean
 
 
 def write_documents(folder):

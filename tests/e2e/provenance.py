@@ -13,6 +13,14 @@ import sys
 WIDER = {"shift_jis": "cp932", "euc_kr": "cp949", "gb2312": "gb18030"}
 
 
+def as_control(bad):
+    """A byte that a charset leaves open is the control character of its number, as in browsers."""
+    return "".join(map(chr, bad.object[bad.start : bad.end])), bad.end
+
+
+codecs.register_error("as-control", as_control)
+
+
 def codec(record):
     name = codecs.lookup(record["metadata"].get("encoding", {}).get("charset", "utf-8")).name
     return WIDER.get(name, name)
@@ -39,7 +47,7 @@ def violations(record, source):
     for annotation in record["annotations"]:
         begin, end = annotation["source"]
         text = record["text"][annotation["begin"] : annotation["end"]]
-        exact = source[begin:end].decode(charset, "replace") == text
+        exact = source[begin:end].decode(charset, "as-control") == text
         if not (
             0 <= begin <= end <= len(source) and (exact or touched([begin, end], record["edits"]))
         ):

@@ -1,9 +1,18 @@
 """Core knows no annotation type by name: a stranger's types are as good as ours."""
+
 import re
 
 import mill
 
-TYPES = ["Section", "Paragraph", "Sentence", "CitationEntry", "Citation", "CitationMarker", "Entity"]
+TYPES = [
+    "Section",
+    "Paragraph",
+    "Sentence",
+    "CitationEntry",
+    "Citation",
+    "CitationMarker",
+    "Entity",
+]
 TYPES += ["Summary", "SummarySentence"]
 NAMES = re.compile(rf"\b({'|'.join(TYPES)})\b")
 
