@@ -76,8 +76,7 @@ std::optional<token_range> name_by_initials(const passage& page, std::size_t end
             const auto rest = match_word(page.word(i), letters, left);
             if (!rest) return std::nullopt;
             left = *rest;
-            if (left == 0)
-                return page[i].has_capital() ? std::optional(token_range{i, end}) : std::nullopt;
+            if (left == 0) return token_range{i, end};
         }
         if (page[i].opens) return std::nullopt;
     }

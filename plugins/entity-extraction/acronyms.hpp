@@ -9,6 +9,7 @@
 
 namespace entity_extraction {
 
+// The name may be a term in small letters: "confidence-building measures (CBMs)".
 struct acronym_definition {
     token_range name;
     std::size_t acronym;  // a token

@@ -65,6 +65,7 @@ bool is_hint(const passage& page, std::size_t i) {
     const auto& token = page[i];
     if (!is_name_word(page, i) || token.size() < 2 || token.style == line_style::capitals)
         return false;
+    if (token.opens && token.is(word::common)) return false;
     return !token.is(word::function | word::month | word::weekday | word::demonym);
 }
 
@@ -94,14 +95,16 @@ void locate(const passage& page, const mentions& found,
         const auto name = std::find_if(found.begin(), found.end(), [&](const mention& mention) {
             return mention.by == finder::definition && mention.last == definition.name.last;
         });
-        if (name != found.end())
-            all.definitions.push_back({acronym.begin, acronym.end, page[name->first].begin});
+        const auto begin = name == found.end() ? no_entry : page[name->first].begin;
+        all.definitions.push_back({acronym.begin, acronym.end, begin});
     }
 }
 
 }  // namespace
 
-extractor::extractor(const resource_reader& resource) : words_(word_count) {
+extractor::extractor(const resource_reader& resource)
+    : words_(word_count), model_(resource("tagger.model")) {
+    model_.add_common_words(words_);
     words_.add_classes(resource("words.tsv"));
     words_.add_words(resource("given-names.tsv"), word::given_name);
     words_.add_words(resource("surnames.tsv"), word::surname);
@@ -110,14 +113,30 @@ extractor::extractor(const resource_reader& resource) : words_(word_count) {
     known_.add_cities(resource("cities.tsv"), words_);
 }
 
-void extractor::read_passage(const passage& page, scratch& scratch) const {
-    auto& found = scratch.found;
+void extractor::find_by_rules(const passage& page, mentions& found) const {
     found.clear();
     find_known_names(page, known_, found);
     find_dates(page, found);
     find_money(page, found);
     find_numbered_laws(page, found);
     find_names(page, found);
+    keep_longest(found);
+}
+
+passage extractor::prepare(std::string_view text, scratch& scratch) const {
+    tokenise(text, 0, static_cast<std::uint32_t>(text.size()), words_, {}, scratch.tokens);
+    const passage page{text, scratch.tokens};
+    find_by_rules(page, scratch.found);
+    return page;
+}
+
+void extractor::read_passage(const passage& page, scratch& scratch) const {
+    auto& found = scratch.found;
+    find_by_rules(page, found);
+    const auto rules = found.size();
+    tagger(model_).find(page, found, scratch.tagging);
+    leave_to_tagger(page, found, rules);
+    take_stops(page, found);
     const auto definitions = find_acronym_definitions(page);
     add_defined_names(definitions, found);
     keep_longest(found);

@@ -10,6 +10,7 @@
 #include "entity.hpp"
 #include "gazetteer.hpp"
 #include "identities.hpp"
+#include "tagger.hpp"
 #include "tokens.hpp"
 
 namespace entity_extraction {
@@ -29,6 +30,7 @@ class extractor {
         std::vector<token> tokens;
         mentions found;
         findings all;
+        tagger::scratch tagging;
     };
 
     explicit extractor(const resource_reader& resource);
@@ -40,13 +42,15 @@ class extractor {
                                             const sentence_guide& guide, scratch& scratch,
                                             const std::function<void()>& cancelled) const;
 
-    [[nodiscard]] const word_table& words() const noexcept { return words_; }
-    [[nodiscard]] const gazetteer& known() const noexcept { return known_; }
+    // For training: the whole text as one passage, with what the rules find in it in scratch.found.
+    [[nodiscard]] passage prepare(std::string_view text, scratch& scratch) const;
 
   private:
+    void find_by_rules(const passage& page, mentions& found) const;
     void read_passage(const passage& page, scratch& scratch) const;
 
     word_table words_;
+    tagger_model model_;
     gazetteer known_;
 };
 

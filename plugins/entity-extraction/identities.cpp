@@ -76,6 +76,7 @@ class identifier {
         name_things();
         define_acronyms();
         learn_persons();
+        learn_words();
         for (std::size_t i = 0; i < found_.mentions.size(); ++i) {
             const auto thing = refer(i);
             if (thing != nothing) mentioned(i, thing);
@@ -141,10 +142,23 @@ class identifier {
             by_begin[found_.mentions[i].begin] = thing_of_[i];
         for (const auto& definition : found_.definitions) {
             const auto name = by_begin.find(definition.name_begin);
-            if (name == by_begin.end() || name->second == nothing) continue;
             const auto acronym = text_.substr(definition.acronym_begin,
                                               definition.acronym_end - definition.acronym_begin);
-            by_acronym_.try_emplace(entity_extraction::key_of(singular(acronym)), name->second);
+            by_acronym_.try_emplace(entity_extraction::key_of(singular(acronym)),
+                                    name == by_begin.end() ? nothing : name->second);
+        }
+    }
+
+    // A word that is a name twice is that name wherever it stands with a capital.
+    void learn_words() {
+        thing_map times;
+        for (std::size_t i = 0; i < found_.mentions.size(); ++i) {
+            const auto& mention = found_.mentions[i];
+            const bool named = !is_hint(mention) && mention.label <= label::location;
+            if (!named || !is_single(ends_of(words_of(mention)))) continue;
+            const auto key = entity_extraction::key_of(words_of(mention));
+            if (++times[key] == 2 || mention.by == finder::gazetteer)
+                by_word_.try_emplace(key, thing_of_[i]);
         }
     }
 
@@ -165,13 +179,19 @@ class identifier {
         const auto ends = ends_of(words);
         if (is_single(ends)) {
             const auto defined = find(by_acronym_, entity_extraction::key_of(singular(words)));
-            if (defined && (in_capitals(singular(words)) || words.size() >= 4)) return *defined;
+            if (defined == nothing && mention.by != finder::gazetteer) return nothing;
+            if (defined && defined != nothing &&
+                (in_capitals(singular(words)) || words.size() >= 4))
+                return *defined;
             if (may_be_person(mention)) {
                 const auto key = entity_extraction::key_of(words);
                 const auto person = find(by_surname_, key);
                 if (person) return *person;
                 const auto given = find(by_given_name_, key);
                 if (given) return *given;
+            }
+            if (is_hint(mention)) {
+                return find(by_word_, entity_extraction::key_of(words)).value_or(nothing);
             }
         } else if (mention.label == label::person) {
             // The latest full name is whom a surname means from here on.
@@ -229,6 +249,7 @@ class identifier {
     thing_map by_acronym_;
     thing_map by_surname_;
     thing_map by_given_name_;
+    thing_map by_word_;
     std::vector<token> tokens_;
     document_entities result_;
 };

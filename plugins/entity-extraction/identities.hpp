@@ -20,7 +20,8 @@ struct located_mention {
     std::uint32_t entry;
 };
 
-// "ARF" at [acronym_begin, acronym_end) stands for the mention that begins at name_begin.
+// "ARF" at [acronym_begin, acronym_end) stands for the mention that begins at name_begin; for a
+// term that is no name where none begins there.
 struct located_definition {
     std::uint32_t acronym_begin;
     std::uint32_t acronym_end;

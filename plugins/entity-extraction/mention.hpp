@@ -12,8 +12,10 @@ namespace entity_extraction {
 enum class label : std::uint8_t { person, organisation, location, date, money, law, event };
 std::string_view name_of(label label) noexcept;
 
-// Who found a mention; of two that are equally long the earlier stands.
-enum class finder : std::uint8_t { definition, gazetteer, rule, tagger, city, hint };
+// Who found a mention; of two that are equally long the earlier stands. A phrase is a name whose
+// words leave no doubt, such as "Ministry of X"; a hint is a mention only if the document has
+// something that it is short for.
+enum class finder : std::uint8_t { definition, gazetteer, phrase, rule, tagger, city, hint };
 
 inline constexpr std::uint32_t no_entry = 0xFFFFFFFF;
 

@@ -47,9 +47,9 @@ std::optional<std::size_t> run_after_link(const passage& page, std::size_t link)
 }
 
 bool links(const passage& page, std::size_t i, label label) {
-    if (!page.continues(i) || page[i].letters != letter_case::lower) return false;
+    if (!page.continues(i)) return false;
     const auto word = page.word(i);
-    if (word == "of" || word == "for") return true;
+    if (word == "of" || word == "for" || word == "Of" || word == "For") return true;
     return word == "on" && label != label::location;
 }
 
@@ -90,7 +90,9 @@ std::size_t before_and(const passage& page, std::size_t first) {
     auto start = first - 1;
     for (int words = 0;
          words < 3 && start > 0 && !page[start].opens && is_name_word(page, start - 1) &&
-         !page[start - 1].is(head_classes | word::function | word::starts_gazetteer);
+         !page[start - 1].is(start == first - 1
+                                 ? head_classes | word::function | word::starts_gazetteer
+                                 : word::function);
          ++words) {
         --start;
     }
@@ -134,7 +136,9 @@ std::optional<mention> headed_name(const passage& page, token_range words) {
     // Trade".
     auto first = words.first;
     if (first + 1 <= *head) first = before_and(page, first);
-    return named({first, end}, label);
+    auto name = named({first, end}, label);
+    if (linked && label == label::organisation) name.by = finder::phrase;
+    return name;
 }
 
 // The 2018 of "2018 World Cup".

@@ -19,6 +19,14 @@ inline bool is_name_word(const passage& page, std::size_t i) {
     return page[i].kind == token_kind::word && page[i].has_capital();
 }
 
+// A small word with a capital, as titles have them: "For", "Should"; but "May" is a name and "US" a
+// country too.
+inline bool is_small_word(const passage& page, std::size_t i) {
+    return page[i].letters == letter_case::capitalised &&
+           page[i].is(word::function | word::connective) &&
+           !page[i].is(word::given_name | word::surname);
+}
+
 // Where the next word of a run may stand after token i: at once, or behind "-", "&", or the stop of
 // an initial.
 inline std::size_t next_in_run(const passage& page, std::size_t i) {
@@ -30,7 +38,9 @@ inline std::size_t next_in_run(const passage& page, std::size_t i) {
                         page[next + 1].glued;
     const bool ampersand = page.is_symbol(next, '&');
     if (abbreviated || hyphen || ampersand) ++next;
-    return page.continues(next) && is_name_word(page, next) ? next : page.size();
+    const bool goes_on =
+        page.continues(next) && is_name_word(page, next) && !is_small_word(page, next);
+    return goes_on ? next : page.size();
 }
 
 // The end of the run of capitalised words that begins at i.

@@ -155,6 +155,33 @@ class scanner {
     const word_table& words_;
 };
 
+// Addresses of the web and of mail are not read: "http://a.example/US", "J.Doe@acme.example".
+bool is_address(const passage& page, std::size_t first, std::size_t last) {
+    for (auto i = first; i < last; ++i) {
+        if (page.is_symbol(i, '@')) return true;
+        if (page.is_symbol(i, ':') && i + 2 < last && page.is_symbol(i + 1, '/') &&
+            page.is_symbol(i + 2, '/'))
+            return true;
+    }
+    return page[first].is(word::web);
+}
+
+void mute_addresses(std::string_view text, std::vector<token>& tokens) {
+    const passage page{text, tokens};
+    for (std::size_t first = 0; first < tokens.size();) {
+        auto last = first + 1;
+        while (last < tokens.size() && tokens[last].glued) ++last;
+        if (last - first > 3 && is_address(page, first, last)) {
+            for (auto i = first; i < last; ++i) {
+                tokens[i].kind = token_kind::symbol;
+                tokens[i].letters = letter_case::none;
+                tokens[i].classes = 0;
+            }
+        }
+        first = last;
+    }
+}
+
 bool is_quote(const passage& page, std::size_t i) {
     if (page.is_symbol(i, '"')) return true;
     const auto word = page.word(i);
@@ -247,6 +274,7 @@ void tokenise(std::string_view text, std::uint32_t begin, std::uint32_t end,
     scanner scanner(text, begin, end, words);
     for (token token{}; scanner.next(token);) tokens.push_back(token);
     if (!tokens.empty()) tokens.front().opens = true;
+    mute_addresses(text, tokens);
     if (guide.source == sentence_source::rules) open_sentences(text, tokens);
     open_at(guide.boundaries, tokens);
     open_quotations(text, tokens);

