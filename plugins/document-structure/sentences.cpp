@@ -14,6 +14,7 @@ struct sentence_splitter::stop {
     std::size_t next = 0;       // where the next word or its opening quote begins
     std::size_t next_word = 0;  // behind opening quotes
     std::uint32_t dots = 0;
+    bool is_first = false;    // in the paragraph's first sentence
     bool is_mark = false;     // has ! or ?
     bool is_wide = false;     // a full-width stop, which needs no space
     bool has_marker = false;  // has a citation marker
@@ -126,6 +127,23 @@ bool is_all_digits(std::string_view word) {
     return !word.empty();
 }
 
+// A small letter, but for names such as "eBay".
+bool starts_small(std::string_view text, std::size_t at) {
+    const auto first = decode(text, at);
+    return is_lower(first.value) && !is_upper(decode(text, at + first.size).value);
+}
+
+// "4", "4.1", "4.1.2"
+bool is_number(std::string_view word) {
+    return !word.empty() && word.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+// Nothing, or one capitalised word: what stands before the number of an item or a figure.
+bool is_label(std::string_view words) {
+    return words.empty() || (words.find(' ') == std::string_view::npos && words.size() < 12 &&
+                             is_upper(decode(words, 0).value) && words != "In" && words != "By");
+}
+
 bool is_roman(std::string_view word) {
     return !word.empty() && word.find_first_not_of("IVXLC") == std::string_view::npos;
 }
@@ -159,7 +177,6 @@ sentence_splitter::sentence_splitter(std::string_view abbreviations, std::string
     for_each_row(months, [&](const auto& row) { months_.emplace(row.at(1), true); });
 }
 
-// As written first, then in lower case: "No." is a number's, "no." may be; "in." is no "In.".
 sentence_splitter::abbreviation sentence_splitter::kind_of(std::string_view word) const {
     const auto found = abbreviations_.find(word);
     return found == abbreviations_.end() ? abbreviation::none : found->second;
@@ -184,27 +201,27 @@ bool sentence_splitter::initial_ends(std::string_view text, const stop& stop, ra
     return previous.begin != previous.end && !is_upper(decode(text, previous.begin).value);
 }
 
+// "1." before an item, "Figure 1." before a caption, "3. Oktober"; but "in 2017." ends.
 bool sentence_splitter::number_ends(std::string_view text, const stop& stop, range word,
                                     bool ordinals) const {
-    if (word.begin == stop.first) return false;  // the number of an item
+    const auto label = trim(text.substr(stop.first, word.begin - stop.first));
+    if (stop.is_first && is_label(label)) return false;
     if (word.end - word.begin > 2) return true;
-    if (month_follows(text, stop.next_word)) return opens_sentence(text, stop.next_word);
-    return !ordinals || opens_sentence(text, stop.next_word);
+    const bool is_ordinal = ordinals || month_follows(text, stop.next_word);
+    return !is_ordinal || opens_sentence(text, stop.next_word);
 }
 
 bool sentence_splitter::full_stop_ends(std::string_view text, const stop& stop,
                                        bool ordinals) const {
     const auto next = decode(text, stop.next_word).value;
-    if (is_lower(next)) return false;
-    if (stop.dots > 1) return true;
-    if (stop.has_marker) return true;
+    if (starts_small(text, stop.next_word)) return false;
+    if (stop.dots > 1 || stop.has_marker) return true;
     const auto span = word_before(text, stop.first, stop.begin);
     const auto word = view(text, span);
-    if (word.empty() || stop.end > stop.begin + 1 + 1) {
-        if (word.empty()) return true;
-    }
-    const bool closed = stop.end != stop.begin + 1;
-    if (is_all_digits(word)) return closed || number_ends(text, stop, span, ordinals);
+    if (word.empty()) return true;
+    const bool is_closed = stop.end != stop.begin + 1;
+    const bool goes_on = !is_closed && !opens_sentence(text, stop.next_word);
+    if (is_number(word)) return is_closed || number_ends(text, stop, span, ordinals);
     switch (kind_of(word)) {
         case abbreviation::title:
         case abbreviation::general:
@@ -212,81 +229,113 @@ bool sentence_splitter::full_stop_ends(std::string_view text, const stop& stop,
         case abbreviation::number:
             return !is_digit(next) && !is_roman(word_at(text, stop.next_word));
         case abbreviation::either:
-            return closed || opens_sentence(text, stop.next_word);
+            return !goes_on;
         case abbreviation::none:
             break;
     }
-    if (span.begin == stop.first && (is_roman(word) || word.size() == 1)) return false;
-    if (decode(word, 0).size == word.size() && is_upper(decode(word, 0).value)) {
-        return closed || initial_ends(text, stop, span);
-    }
-    if (is_dotted(word)) return closed || opens_sentence(text, stop.next_word);
-    return !is_url_like(text, span.begin) || stop.next > stop.end;
+    const auto first = decode(word, 0);
+    const bool is_single = first.size == word.size() && is_letter(first.value);
+    if (span.begin == stop.first && stop.is_first && (is_single || is_roman(word))) return false;
+    if (is_single && is_upper(first.value)) return is_closed || initial_ends(text, stop, span);
+    return !(is_single || is_dotted(word)) || !goes_on;
+}
+
+// "growth.The": words run together where the space was lost, unlike "example.Com" and "Node.Js".
+bool sentence_splitter::lacks_space(std::string_view text, const stop& stop) const {
+    const auto span = word_before(text, stop.first, stop.begin);
+    const auto word = view(text, span);
+    const bool is_plain = stop.dots <= 1 && word.size() >= 4 && !is_dotted(word) &&
+                          is_lower(decode_before(text, stop.begin).value);
+    return is_plain && !is_url_like(text, span.begin) && opens_sentence(text, stop.next_word);
 }
 
 bool sentence_splitter::is_boundary(std::string_view text, const stop& stop, bool ordinals) const {
-    if (stop.next >= stop.limit) return true;
+    if (stop.next >= stop.limit || stop.is_wide) return true;
     const auto next = decode(text, stop.next_word).value;
-    if (stop.is_wide) return true;
-    if (stop.next == stop.end) {  // no space
-        if (stop.has_marker) return is_upper(next);
-        if (is_ideograph(next) && stop.is_mark) return true;
-        const auto word = view(text, word_before(text, stop.first, stop.begin));
-        const auto following = word_at(text, stop.next_word);
-        return stop.dots <= 1 && word.size() >= 4 && word.find('.') == std::string_view::npos &&
-               is_lower(decode(word, 1).value) && openers_.contains(following) &&
-               !is_url_like(text, stop.begin - word.size());
+    if (stop.next != stop.end)
+        return stop.is_mark ? !starts_small(text, stop.next_word)
+                            : full_stop_ends(text, stop, ordinals);
+    if (stop.has_marker) return is_upper(next);
+    return (stop.is_mark && is_ideograph(next)) || lacks_space(text, stop);
+}
+
+// The end of a footnote's number that lost its brackets: "growth.8 The", "growth. 8 The".
+std::size_t sentence_splitter::behind_bare_number(std::string_view text, const stop& stop,
+                                                  std::size_t at) const {
+    const auto digits = at + (at < stop.limit && text[at] == ' ' ? 1 : 0);
+    auto end = digits;
+    while (end < stop.limit && end < digits + 3 && is_digit(static_cast<unsigned char>(text[end])))
+        ++end;
+    if (end == digits || end >= stop.limit || text[end] != ' ') return at;
+    const auto before = decode_before(text, stop.begin).value;
+    const auto word = view(text, word_before(text, stop.first, stop.begin));
+    const bool ends_word = is_lower(before) || is_closer(before);
+    const bool is_footnote = ends_word && word.size() != 1 && kind_of(word) == abbreviation::none;
+    return is_footnote && opens_sentence(text, end + 1) ? end : at;
+}
+
+// Takes in what closes the sentence behind its full stop: quotes, brackets, citation markers.
+std::size_t sentence_splitter::close(std::string_view text, stop& stop, std::size_t at) const {
+    for (;;) {
+        const auto spaced = at + (at < stop.limit && text[at] == ' ' ? 1 : 0);
+        const auto behind = behind_marker(text, spaced, stop.limit);
+        const auto c = decode(text, at).value;
+        if (behind != spaced && (spaced == at || !is_letter(decode(text, behind).value))) {
+            stop.has_marker = true;
+            at = behind;
+        } else if (at < stop.limit && closes_here(text, at, c, stop.limit)) {
+            at += decode(text, at).size;
+        } else {
+            break;
+        }
     }
-    if (stop.is_mark) return !is_lower(next);
-    return full_stop_ends(text, stop, ordinals);
+    const auto number = stop.has_marker || stop.is_wide ? at : behind_bare_number(text, stop, at);
+    stop.has_marker |= number != at;
+    return number;
+}
+
+// The stop at a place; its end is its begin where there is none.
+sentence_splitter::stop sentence_splitter::read_stop(std::string_view text, std::size_t at,
+                                                     std::size_t first, std::size_t limit) const {
+    stop found;
+    found.first = first;
+    found.begin = at;
+    found.limit = limit;
+    for (auto c = decode(text, at); at < limit && is_stop(c.value); c = decode(text, at)) {
+        found.is_mark |= is_mark(c.value);
+        found.is_wide |= is_wide_stop(c.value);
+        found.dots += c.value == '.' ? 1 : c.value == 0x2026 ? 3 : 0;
+        at += c.size;
+    }
+    found.end = at;
+    if (at == found.begin) return found;
+    found.end = close(text, found, at);
+    found.next = skip_spaces(text, found.end, limit);
+    found.next_word = skip_openers(text, found.next, limit);
+    return found;
 }
 
 void sentence_splitter::split(std::string_view text, range part, bool ordinals,
                               std::vector<range>& sentences) const {
     part = trim(text, part);
-    stop found;
-    found.first = part.begin;
-    found.limit = part.end;
+    auto first = part.begin;
     for (auto at = part.begin; at < part.end;) {
         if (!candidates[static_cast<unsigned char>(text[at])]) {
             ++at;
             continue;
         }
-        auto c = decode(text, at);
-        if (!is_stop(c.value)) {
-            at += c.size;
+        auto found = read_stop(text, at, first, part.end);
+        if (found.end == at) {
+            at += decode(text, at).size;
             continue;
         }
-        found.begin = at;
-        found.dots = 0;
-        found.is_mark = found.is_wide = found.has_marker = false;
-        for (; at < part.end && is_stop(c.value); c = decode(text, at)) {
-            found.is_mark |= is_mark(c.value);
-            found.is_wide |= is_wide_stop(c.value);
-            found.dots += c.value == '.' ? 1 : c.value == 0x2026 ? 3 : 0;
-            at += c.size;
-        }
-        for (;;) {
-            const auto behind = behind_marker(text, at, part.end);
-            c = decode(text, at);
-            if (behind != at) {
-                found.has_marker = true;
-                at = behind;
-            } else if (at < part.end && closes_here(text, at, c.value, part.end)) {
-                at += c.size;
-            } else {
-                break;
-            }
-        }
-        found.end = at;
-        found.next = skip_spaces(text, at, part.end);
-        found.next_word = skip_openers(text, found.next, part.end);
+        found.is_first = first == part.begin;
+        at = found.end;
         if (!is_boundary(text, found, ordinals)) continue;
-        sentences.push_back({found.first, found.end});
-        found.first = found.next;
-        at = found.next;
+        sentences.push_back({first, found.end});
+        first = at = found.next;
     }
-    if (found.first < part.end) sentences.push_back({found.first, part.end});
+    if (first < part.end) sentences.push_back({first, part.end});
 }
 
 }  // namespace document_structure

@@ -33,6 +33,12 @@ class sentence_splitter {
     };
     struct stop;
 
+    [[nodiscard]] stop read_stop(std::string_view text, std::size_t at, std::size_t first,
+                                 std::size_t limit) const;
+    std::size_t close(std::string_view text, stop& stop, std::size_t at) const;
+    [[nodiscard]] std::size_t behind_bare_number(std::string_view text, const stop& stop,
+                                                 std::size_t at) const;
+    [[nodiscard]] bool lacks_space(std::string_view text, const stop& stop) const;
     [[nodiscard]] bool is_boundary(std::string_view text, const stop& stop, bool ordinals) const;
     [[nodiscard]] bool full_stop_ends(std::string_view text, const stop& stop, bool ordinals) const;
     [[nodiscard]] bool initial_ends(std::string_view text, const stop& stop, range word) const;
