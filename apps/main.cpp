@@ -1,10 +1,14 @@
 // The textmill executable: reads the command line and calls a verb.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <iostream>
 #include <map>
+#include <string>
 #include <utility>
+#include <vector>
 
+#include "base/suggest.hpp"
 #include "commands.hpp"
 
 namespace {
@@ -71,6 +75,17 @@ void add_explain(CLI::App& app, apps::common_options& common,
     add_common(verb, common);
 }
 
+// CLI11 would only say that a subcommand is required.
+bool knows_verb(const CLI::App& app, const std::string& word) {
+    if (word.starts_with('-')) return true;
+    std::vector<std::string> verbs;
+    for (const auto* verb : app.get_subcommands({})) verbs.push_back(verb->get_name());
+    if (std::ranges::find(verbs, word) != verbs.end()) return true;
+    std::cerr << "textmill: unknown command \"" << word << '"' << core::did_you_mean(word, verbs)
+              << "; there are: " << core::list_words(verbs) << '\n';
+    return false;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -93,6 +108,7 @@ int main(int argc, char** argv) {
     auto& schema = *app.add_subcommand("schema", "Print a JSON Schema of pipeline configs");
     add_common(schema, common);
 
+    if (argc > 1 && !knows_verb(app, argv[1])) return apps::exit_code::usage;
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& mistake) {

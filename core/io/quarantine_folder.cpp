@@ -9,12 +9,16 @@
 #include <ctime>
 #include <nlohmann/json.hpp>
 
+#include "base/log.hpp"
 #include "io/file_descriptor.hpp"
 
 namespace textmill::core {
 namespace {
 
 namespace fs = std::filesystem;
+
+// A run that quarantines everything should not bury its other messages.
+constexpr unsigned told_cases = 10;
 
 std::string now_in_utc() {
     const std::time_t now = std::time(nullptr);
@@ -79,8 +83,17 @@ result<void> quarantine_folder::hold(const incoming& input, std::string_view byt
                                      const rejection& reason) {
     const auto folder = case_folder(input.ordinal);
     if (!folder) return folder.error();
+    tell(input, reason);
     if (auto kept = append_to(*folder / "bytes", bytes); !kept) return kept;
     return append_to(*folder / "reason.json", reason_text(input, reason));
+}
+
+void quarantine_folder::tell(const incoming& input, const rejection& reason) {
+    const auto number = ++cases_;
+    if (number > told_cases) return;
+    const auto stage = reason.stage.empty() ? "" : "stage \"" + reason.stage + "\": ";
+    log::warn(input.id + ": quarantined: " + stage + reason.message);
+    if (number == told_cases) log::warn("further quarantined documents are not named here");
 }
 
 std::optional<fs::path> quarantine_folder::used() const {

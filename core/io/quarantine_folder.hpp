@@ -3,6 +3,7 @@
 #ifndef TEXTMILL_CORE_IO_QUARANTINE_FOLDER_HPP
 #define TEXTMILL_CORE_IO_QUARANTINE_FOLDER_HPP
 
+#include <atomic>
 #include <filesystem>
 #include <mutex>
 #include <optional>
@@ -25,8 +26,10 @@ class quarantine_folder : public quarantine {
 
   private:
     [[nodiscard]] result<std::filesystem::path> case_folder(std::uint64_t ordinal);
+    void tell(const incoming& input, const rejection& reason);
 
     std::filesystem::path base_;
+    std::atomic<unsigned> cases_ = 0;
     mutable std::mutex creating_;
     std::optional<std::filesystem::path> run_;
 };
