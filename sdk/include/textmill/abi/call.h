@@ -36,9 +36,10 @@ typedef struct textmill_call_functions {
      * is none. */
     textmill_string (*stage_name)(const textmill_call* call, uint32_t stage);
 
-    /* Adds spans, in coordinates of the text in force; fills `id` and `stage` in place. The array is copied.
-     * DOCUMENT where a span is outside the text, off a code point or of a type that the plugin does
-     * not declare; LIMIT where the document would hold more annotations than the pipeline allows.
+    /* Adds spans, in coordinates of the text in force; fills `id` and `stage` in place. The array
+     * is copied. DOCUMENT where a span is outside the text, off a code point, has a score outside 0
+     * to 1 or is of a type that the plugin does not declare; LIMIT where the document would hold
+     * more annotations than the pipeline allows.
      */
     textmill_status (*emit)(const textmill_call* call, textmill_span* spans, uint64_t count);
 
@@ -59,11 +60,12 @@ typedef struct textmill_call_functions {
      * that touches another. */
     textmill_status (*edit)(const textmill_call* call, const textmill_edit* edits, uint64_t count);
 
-    /* RAW plugins only, once a call: the text of the source bytes, and how it maps to them. Copied.
-     * UNSUPPORTED for others; DOCUMENT where the runs do not cover both or the text is not UTF-8.
-     * No effect, and OK, where an earlier stage has decoded the document.
-     * `repairs` lists bytes that were decoded otherwise than by the document's charset: their begin
-     * and end are of the source, `replacement` is what they became. */
+    /* RAW plugins only, once a call and before emit() and edit(): the text of the source bytes, and
+     * how it maps to them. Copied. UNSUPPORTED for others; DOCUMENT where the runs do not cover
+     * both or the text is not UTF-8. No effect, and OK, where an earlier stage has decoded, edited
+     * or annotated the document. `repairs` lists bytes that were decoded otherwise than by the
+     * document's charset: their begin and end are of the source, `replacement` is what they became.
+     */
     textmill_status (*decoded)(const textmill_call* call, textmill_string text,
                                const textmill_run* runs, uint64_t run_count,
                                const textmill_edit* repairs, uint64_t repair_count);
@@ -83,7 +85,7 @@ typedef struct textmill_call_functions {
 
 struct textmill_call {
     uint32_t size;
-    uint32_t decoded; /* 1 where an earlier stage decoded the document. */
+    uint32_t decoded; /* 1 where an earlier stage decoded, edited or annotated the document. */
     const textmill_call_functions* functions;
     void* context; /* The host's own. */
     /* Valid UTF-8. Absent, with data NULL, where a RAW stage is called with bytes that are not. */
