@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "bare_reference.hpp"
 #include "citation_reader.hpp"
 #include "labels.hpp"
 #include "names.hpp"
@@ -72,7 +73,10 @@ void find_numbered(std::string_view text, std::span<const range> body, document_
         auto some = find_numbered_markers(text, part, known);
         std::move(some.begin(), some.end(), std::back_inserter(found));
     }
-    if (found.empty()) found = find_plain_markers(text, body, known);
+    // "(1)" calls a note only where the notes are labelled so.
+    const bool enclosed = text[all.entries.front().span.begin] == '(';
+    const auto form = enclosed ? plain_form::enclosed : plain_form::glued;
+    if (found.empty()) found = find_plain_markers(text, body, known, form);
     link_numbered(found, all);
 }
 
@@ -153,6 +157,12 @@ document_citations read_document(std::string_view text, std::vector<range> secti
     sort_markers(all.markers);
     settle(all);
     return all;
+}
+
+bool is_bare_reference(std::string_view text, const label_model& model, document_citations& found) {
+    if (!could_be_reference(text)) return false;
+    found = read_reference(text, model);
+    return !found.citations.empty() && is_reference(found.citations.front().item);
 }
 
 document_citations read_reference(std::string_view text, const label_model& model) {

@@ -35,6 +35,9 @@ struct wanted_styles {
 document_citations read_document(std::string_view text, std::vector<range> sections,
                                  wanted_styles styles, const label_model& model);
 
+// True where the text is one reference and nothing else; `found` is then what it cites.
+bool is_bare_reference(std::string_view text, const label_model& model, document_citations& found);
+
 // The whole text as one reference.
 document_citations read_reference(std::string_view text, const label_model& model);
 

@@ -118,7 +118,9 @@ const line* first_labelled(std::string_view text, const std::vector<line>& lines
 }
 
 entry labelled_entry(std::string_view text, const line& one, const entry_label& label) {
-    return {one.ink, label.end, std::string(label.digits.of(text)), label.number};
+    const bool raised = label.form == label_form::superscript;
+    auto printed = raised ? std::to_string(label.number) : std::string(label.digits.of(text));
+    return {one.ink, label.end, std::move(printed), label.number};
 }
 
 // True where a line after a blank one has left the list: it is indented no further than the labels
@@ -171,11 +173,12 @@ layout find_layout(std::string_view text, const std::vector<line>& lines) {
     for (std::size_t i = 1; i < lines.size(); ++i) {
         blanks += lines[i].after_blank ? 1 : 0;
         indented += lines[i].indent() > lines[0].indent() ? 1 : 0;
-        starts += begins_like_entry(text, lines[i]) && ends_sentence(text, lines[i - 1]) ? 1 : 0;
+        const bool start = !lines[i].after_blank && begins_like_entry(text, lines[i]);
+        starts += start && ends_sentence(text, lines[i - 1]) ? 1 : 0;
     }
-    if (blanks > 0 && 3 * blanks >= lines.size() - 1) return layout::paragraphs;
+    if (blanks > starts && 4 * blanks >= lines.size() - 1) return layout::paragraphs;
     if (indented > 0) return layout::hanging;
-    return 2 * starts + 1 >= lines.size() ? layout::lines : layout::wrapped;
+    return 2 * (starts + blanks) + 1 >= lines.size() ? layout::lines : layout::wrapped;
 }
 
 bool begins_entry(std::string_view text, const std::vector<line>& lines, std::size_t i,

@@ -89,7 +89,9 @@ std::string_view guess_type(const csl_item& item, std::string_view text) {
     if (item.has(field::container_title))
         return type_in_container(item, words_of(item[field::container_title]), all);
     if (item.has(field::volume) && item.has(field::page)) return "article-journal";
-    if (is_report(item, all)) return "report";
+    const bool placed = item.has(field::publisher) && item.has(field::publisher_place);
+    const bool numbered = item.has(field::number) || item.has(field::issue);
+    if (is_report(item, all) && !(placed && !numbered)) return "report";
     if (item.has(field::publisher) || item.has(field::isbn) || item.has(field::edition))
         return "book";
     if (item.has(field::url) || (item.issued.day != 0 && item.has(field::title))) return "webpage";

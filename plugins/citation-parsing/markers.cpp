@@ -132,15 +132,15 @@ bool is_parenthesised(std::string_view text, range digits) {
 }
 
 void find_plain(std::string_view text, range part, int& last, const known_numbers& known,
-                std::vector<marker>& found) {
+                plain_form form, std::vector<marker>& found) {
     for (auto at = part.begin + 1; at < part.end; ++at) {
         if (!is_digit(text[at]) || is_digit(text[at - 1])) continue;
         auto end = at;
         const auto number = read_number(text, end);
         if (number != last + 1 || !is_known(last + 1, known)) continue;
         const range digits{at, end};
-        const bool enclosed = is_parenthesised(text, digits);
-        if (!enclosed && !is_glued(text, digits)) continue;
+        const bool enclosed = form == plain_form::enclosed;
+        if (!(enclosed ? is_parenthesised(text, digits) : is_glued(text, digits))) continue;
         ++last;
         found.push_back({enclosed ? range{at - 1, end + 1} : digits, std::to_string(last), {last}});
     }
@@ -184,13 +184,18 @@ bool is_name_joint(std::string_view word) {
 range word_before(std::string_view text, std::size_t floor, std::size_t end) {
     while (end > floor && text[end - 1] == ' ') --end;
     auto begin = end;
-    while (begin > floor && text[begin - 1] != ' ' && text[begin - 1] != '\n') --begin;
+    constexpr std::size_t longest_word = 60;
+    while (begin > floor && text[begin - 1] != ' ' && text[begin - 1] != '\n') {
+        if (end - begin > longest_word) return {end, end};
+        --begin;
+    }
     return {begin, end};
 }
 
 // Where the names begin that end at `end`: "Smith and Lee", "Smith et al."; `end` where none do.
 std::size_t names_before(std::string_view text, std::size_t floor, std::size_t end) {
     auto begin = end;
+    auto names = end;
     bool joined = true;
     for (int words = 0; words < 6; ++words) {
         const auto span = word_before(text, floor, begin);
@@ -201,9 +206,9 @@ std::size_t names_before(std::string_view text, std::size_t floor, std::size_t e
         if (!joint && !(name && joined)) break;
         joined = joint;
         begin = span.begin;
+        if (!joint) names = begin;
     }
-    const auto first = word_before(text, floor, end);
-    return joined && begin == first.begin ? end : begin;
+    return names;
 }
 
 // "Smith (2019)" and "Smith (2019a, p. 5)".
@@ -241,10 +246,11 @@ std::vector<marker> find_numbered_markers(std::string_view text, range part,
 }
 
 std::vector<marker> find_plain_markers(std::string_view text, std::span<const range> parts,
-                                       const known_numbers& known) {
+                                       const known_numbers& known, plain_form form) {
     std::vector<marker> found;
     int last = 0;
-    for (const auto& part : parts) find_plain(text, part, last, known, found);
+    for (const auto& part : parts) find_plain(text, part, last, known, form, found);
+    if (form == plain_form::enclosed) return found;
     const auto total = static_cast<std::size_t>(std::count(known.begin(), known.end(), true));
     if (total == 0 || 3 * found.size() < 2 * total) found.clear();
     return found;

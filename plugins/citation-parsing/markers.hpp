@@ -30,10 +30,13 @@ using known_numbers = std::vector<bool>;
 std::vector<marker> find_numbered_markers(std::string_view text, range part,
                                           const known_numbers& known);
 
-// Digits that lost their raised position, "word.12 ", and "(1)": only those that count through the
-// known numbers in order. Empty where fewer than two in three of the numbers are called.
+// Digits that lost their raised position, "word.12 ", or stand in brackets, "(12)".
+enum class plain_form { glued, enclosed };
+
+// Only those that count through the known numbers in order. None are glued where fewer than two in
+// three of the numbers are called.
 std::vector<marker> find_plain_markers(std::string_view text, std::span<const range> parts,
-                                       const known_numbers& known);
+                                       const known_numbers& known, plain_form form);
 
 // "(Smith, 2019)", "(Smith and Lee 2019a: 12; Jones et al., 2020)", "Smith (2019)".
 std::vector<marker> find_author_date_markers(std::string_view text, range part);

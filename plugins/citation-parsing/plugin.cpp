@@ -95,7 +95,10 @@ class citation_parsing_plugin {
 
   private:
     [[nodiscard]] document_citations read(const textmill::document& document) const {
-        if (input_ == "reference") return read_reference(document.text(), model_);
+        const auto text = document.text();
+        if (input_ == "reference") return read_reference(text, model_);
+        document_citations reference;
+        if (input_ == "auto" && is_bare_reference(text, model_, reference)) return reference;
         return read_document(document.text(), note_sections(document), styles_, model_);
     }
 

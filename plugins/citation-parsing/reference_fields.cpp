@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "dates.hpp"
 #include "names.hpp"
@@ -53,11 +54,11 @@ range with_marks(std::string_view text, range span) {
     const auto c = code_point_at(text, span.end).value;
     if (is_closing_mark(c)) ++span.end;
     const auto inside = span.of(text);
-    const auto opened = std::count(inside.begin(), inside.end(), '(') -
-                        std::count(inside.begin(), inside.end(), ')');
-    if (opened == 1) {
-        const auto close = text.find(')', span.end);
-        if (close != npos && close <= span.end + 2) span.end = close + 1;
+    for (const auto& [open, close] : {std::pair('(', ')'), std::pair('[', ']')}) {
+        const auto opened = std::count(inside.begin(), inside.end(), open) -
+                            std::count(inside.begin(), inside.end(), close);
+        const auto end = text.substr(0, span.end + 3).find(close, span.end);
+        if (opened == 1 && end != npos) span.end = end + 1;
     }
     // A quotation inside that ends with the words.
     for (const std::string_view mark : {"\xE2\x80\x99", "'"}) {
@@ -238,13 +239,19 @@ std::string isbn_of(std::string_view text, const segment* one) {
     return isbn;
 }
 
+// "Smith, J" and "A. B. Lee, C", but not "Doe J, Roe AB".
+bool has_stopped_initials(std::string_view names) {
+    const auto last = names.find_last_of(" .-");
+    return names.find('.') != npos || (last != npos && last > 0 && names[last - 1] == ',');
+}
+
 void read_people(std::string_view text, const std::vector<segment>& segments, word_label label,
                  std::vector<person>& people) {
     for (const auto& one : segments) {
         if (one.label != label) continue;
         auto span = one.span;
         // The stop of the last initial, where initials have stops.
-        if (text.substr(span.end, 1) == "." && span.of(text).find('.') != npos) ++span.end;
+        if (text.substr(span.end, 1) == "." && has_stopped_initials(span.of(text))) ++span.end;
         for (auto& name : parse_names(span.of(text)).people) people.push_back(std::move(name));
     }
 }

@@ -195,10 +195,33 @@ bool names_container(std::string_view text, const quotation& quoted, std::size_t
            !is_word(code_point_at(text, end - 3).value);
 }
 
+// The breaks inside the part.
+std::span<const std::size_t> within(const std::vector<std::size_t>& breaks, range part) {
+    const auto first = std::upper_bound(breaks.begin(), breaks.end(), part.begin);
+    const auto last = std::lower_bound(first, breaks.end(), part.end);
+    return {first, last};
+}
+
+// "Ibid. See also Falk": a sentence that leads in to a citation begins another one.
+std::vector<range> split_at_lead_ins(std::string_view text, range piece,
+                                     const std::vector<std::size_t>& breaks) {
+    std::vector<range> parts;
+    auto begin = piece.begin;
+    for (const auto at : breaks) {
+        const bool leads = word_goes_on(text, at, "see") || word_goes_on(text, at, "cf") ||
+                           word_goes_on(text, at, "compare") || word_goes_on(text, at, "but see");
+        if (!leads) continue;
+        parts.push_back({begin, at});
+        begin = at;
+    }
+    parts.push_back({begin, piece.end});
+    return parts;
+}
+
 // Where a second citation begins without a semicolon: at the break before its quoted title.
 std::vector<range> split_at_titles(std::string_view text, range part,
                                    const std::vector<quotation>& quotations,
-                                   const std::vector<std::size_t>& breaks) {
+                                   std::span<const std::size_t> breaks) {
     std::vector<range> parts;
     auto begin = part.begin;
     std::size_t last_end = npos;
@@ -290,17 +313,9 @@ range without_stop(std::string_view text, range part) {
     return trim(text, part);
 }
 
-// The breaks inside the part.
-std::span<const std::size_t> within(const std::vector<std::size_t>& breaks, range part) {
-    const auto first = std::upper_bound(breaks.begin(), breaks.end(), part.begin);
-    const auto last = std::lower_bound(first, breaks.end(), part.end);
-    return {first, last};
-}
-
 range narrow(std::string_view text, range part, const std::vector<quotation>& quotations,
-             const std::vector<std::size_t>& all_breaks) {
+             std::span<const std::size_t> breaks) {
     part = trim(text, part);
-    const auto breaks = within(all_breaks, part);
     part.begin = std::min(part.end, skip_lead_ins(text, part.begin));
     if (const auto* title = find_title(text, part, quotations)) {
         part.begin = begin_of_authors(text, part, *title, breaks);
@@ -317,9 +332,10 @@ bool is_prose(std::string_view sentence) {
     std::size_t words = 0;
     std::size_t small = 0;
     bool verb = false;
-    constexpr std::array<std::string_view, 22> signs = {
-        "are", "as", "be", "been", "can",  "could", "did",  "does", "had", "has", "have",
-        "he",  "is", "it", "she",  "that", "their", "they", "this", "was", "we",  "were"};
+    constexpr std::array<std::string_view, 29> signs = {
+        "are",    "as",   "be",    "been", "can",  "could", "did", "does", "had",  "has",
+        "have",   "he",   "her",   "his",  "is",   "it",    "its", "our",  "she",  "thank",
+        "thanks", "that", "their", "they", "this", "was",   "we",  "were", "would"};
     for (std::size_t at = skip_spaces(sentence, 0); at < sentence.size();
          at = skip_spaces(sentence, at)) {
         const auto begin = at;
@@ -349,9 +365,12 @@ std::vector<range> split_citations(std::string_view text) {
     std::vector<range> citations;
     for (const auto& piece : split_at_semicolons(text, outside)) {
         const auto breaks = find_breaks(text, piece, outside);
-        for (const auto& part : split_at_titles(text, piece, quotations, breaks)) {
-            const auto narrowed = narrow(text, part, quotations, breaks);
-            if (!narrowed.empty()) citations.push_back(narrowed);
+        for (const auto& sentence : split_at_lead_ins(text, piece, breaks)) {
+            for (const auto& part :
+                 split_at_titles(text, sentence, quotations, within(breaks, sentence))) {
+                const auto narrowed = narrow(text, part, quotations, within(breaks, part));
+                if (!narrowed.empty()) citations.push_back(narrowed);
+            }
         }
     }
     return citations;
