@@ -1,8 +1,6 @@
 // Tells letters from marks and folds capitals; see characters.hpp.
 #include "characters.hpp"
 
-#include <array>
-
 namespace entity_extraction {
 namespace {
 
@@ -17,12 +15,6 @@ constexpr character_kind ascii_kind(char32_t code) {
     if (code == '\n' || code == '\r') return character_kind::line_end;
     return code <= ' ' ? character_kind::space : character_kind::symbol;
 }
-
-constexpr auto ascii_kinds = [] {
-    std::array<character_kind, 128> kinds{};
-    for (char32_t code = 0; code < 128; ++code) kinds[code] = ascii_kind(code);
-    return kinds;
-}();
 
 bool is_space(char32_t code) {
     return code == 0xA0 || code == 0x3000 || code == 0x202F || within(code, 0x2000, 0x200B);
@@ -44,6 +36,16 @@ bool is_unspaced_script(char32_t code) {
 
 }  // namespace
 
+namespace detail {
+
+constinit const std::array<character_kind, 128> ascii_kinds = [] {
+    std::array<character_kind, 128> kinds{};
+    for (char32_t code = 0; code < 128; ++code) kinds[code] = ascii_kind(code);
+    return kinds;
+}();
+
+}  // namespace detail
+
 char32_t fold(char32_t code) noexcept {
     if (within(code, 'A', 'Z')) return code + 32;
     if (code < 0xC0) return code;
@@ -57,15 +59,16 @@ char32_t fold(char32_t code) noexcept {
     return code;
 }
 
-character_kind kind_of(char32_t code) noexcept {
-    if (code < 128) return ascii_kinds[code];
+namespace detail {
+
+character_kind kind_beyond_ascii(char32_t code) noexcept {
     if (is_space(code)) return character_kind::space;
     if (is_symbol(code)) return character_kind::symbol;
     if (is_unspaced_script(code)) return character_kind::other;
     return fold(code) == code ? character_kind::lower : character_kind::upper;
 }
 
-word_key extend_folded(word_key key, std::string_view bytes, char32_t code) noexcept {
+word_key extend_beyond_ascii(word_key key, std::string_view bytes, char32_t code) noexcept {
     if (code == 0x2019) return extend_key(key, '\'');
     const auto folded = fold(code);
     if (folded < 0x80) return extend_key(key, static_cast<unsigned char>(folded));
@@ -83,4 +86,5 @@ word_key extend_folded(word_key key, std::string_view bytes, char32_t code) noex
     return extend_key(key, static_cast<unsigned char>(0x80U | (folded & 0x3FU)));
 }
 
+}  // namespace detail
 }  // namespace entity_extraction

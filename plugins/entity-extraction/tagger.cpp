@@ -9,17 +9,6 @@
 #include "runs.hpp"
 
 namespace entity_extraction {
-namespace tags {
-
-bool may_follow(std::uint8_t before, std::uint8_t tag) {
-    const bool open = before != outside && (part_of(before) == begin || part_of(before) == inside);
-    const bool goes_on = tag != outside && (part_of(tag) == inside || part_of(tag) == last);
-    if (open != goes_on) return false;
-    return !open || label_of(before) == label_of(tag);
-}
-
-}  // namespace tags
-
 namespace {
 
 constexpr std::int32_t never = std::numeric_limits<std::int32_t>::min() / 4;
@@ -36,38 +25,51 @@ bool may_join(const passage& page, std::size_t i) {
     return token.is(word::connective | word::particle);
 }
 
-struct step {
-    std::array<std::uint8_t, tags::stride> from;
+// The tags that may stand before each tag; `never` in the transitions says the same, but slower.
+struct predecessors {
+    std::array<std::array<std::uint8_t, 8>, tags::count> before{};
+    std::array<std::uint8_t, tags::count> count{};
 };
 
-// Scores of the tags of one token, given those of the token before it.
-step advance(tag_scores& best, const tag_scores& here, const transition_scores& transitions) {
-    step step{};
-    tag_scores next;
-    next.fill(never);
+constexpr predecessors allowed = [] {
+    predecessors all;
     for (std::uint8_t tag = 0; tag < tags::count; ++tag) {
         for (std::uint8_t before = 0; before < tags::count; ++before) {
+            if (tags::may_follow(before, tag)) all.before[tag][all.count[tag]++] = before;
+        }
+    }
+    return all;
+}();
+
+// Scores of the tags of one token, given those of the token before it; `from` gets the best tag
+// before each.
+void advance(tag_scores& best, const tag_scores& here, const transition_scores& transitions,
+             tag_row& from) {
+    tag_scores next;
+    for (std::uint8_t tag = 0; tag < tags::count; ++tag) {
+        next[tag] = never;
+        for (std::uint8_t k = 0; k < allowed.count[tag]; ++k) {
+            const auto before = allowed.before[tag][k];
             const auto score = best[before] + transitions[before][tag];
             if (score <= next[tag]) continue;
             next[tag] = score;
-            step.from[tag] = before;
+            from[tag] = before;
         }
         next[tag] = std::max(never, next[tag] + here[tag]);
     }
     best = next;
-    return step;
 }
 
 }  // namespace
 
 void decode_tags(std::span<const tag_scores> scores, const transition_scores& transitions,
-                 std::vector<std::uint8_t>& result) {
+                 tag_lattice& lattice, std::vector<std::uint8_t>& result) {
     tag_scores best;
     best.fill(never);
     best[tags::outside] = 0;
-    std::vector<step> steps;
-    steps.reserve(scores.size());
-    for (const auto& here : scores) steps.push_back(advance(best, here, transitions));
+    lattice.assign(scores.size(), {});
+    for (std::size_t i = 0; i < scores.size(); ++i)
+        advance(best, scores[i], transitions, lattice[i]);
     std::uint8_t tag = tags::outside;
     for (std::uint8_t other = 1; other < tags::count; ++other) {
         if (tags::may_follow(other, tags::outside) && best[other] > best[tag]) tag = other;
@@ -75,7 +77,7 @@ void decode_tags(std::span<const tag_scores> scores, const transition_scores& tr
     result.resize(scores.size());
     for (auto i = scores.size(); i-- > 0;) {
         result[i] = tag;
-        tag = steps[i].from[tag];
+        tag = lattice[i][tag];
     }
 }
 
@@ -151,9 +153,18 @@ void tagger_model::add_common_words(word_table& words) const {
     }
 }
 
-void tagger_model::add_weights(std::uint32_t feature, tag_scores& scores) const noexcept {
-    const auto* row = weights_ + std::size_t{feature} * tags::stride;
-    for (std::size_t tag = 0; tag < tags::stride; ++tag) scores[tag] += row[tag];
+tag_scores tagger_model::score(std::span<const std::uint32_t> features) const noexcept {
+    // Sums of most_features bytes fit; sixteen narrow sums are one or two registers.
+    std::array<std::int16_t, tags::stride> sums{};
+    for (const auto feature : features) {
+        const auto* row = weights_ + std::size_t{feature} * tags::stride;
+        for (std::size_t tag = 0; tag < tags::stride; ++tag) {
+            sums[tag] = static_cast<std::int16_t>(sums[tag] + row[tag]);
+        }
+    }
+    tag_scores scores;
+    std::copy(sums.begin(), sums.end(), scores.begin());
+    return scores;
 }
 
 void tagger::find(const passage& page, mentions& found, scratch& scratch) const {
@@ -167,22 +178,21 @@ void tagger::find(const passage& page, mentions& found, scratch& scratch) const 
         }
         auto last = first + 1;
         while (last < page.size() && scratch.candidates[last] && !page[last].opens) ++last;
-        tag_row(page, first, last, found, scratch);
+        tag_stretch(page, first, last, found, scratch);
         first = last;
     }
 }
 
-void tagger::tag_row(const passage& page, std::size_t first, std::size_t last, mentions& found,
-                     scratch& scratch) const {
+void tagger::tag_stretch(const passage& page, std::size_t first, std::size_t last, mentions& found,
+                         scratch& scratch) const {
     feature_reader reader(page, scratch.rules, scratch.memory, model_->bits());
     feature_list features;
-    scratch.scores.assign(last - first, {});
+    scratch.scores.resize(last - first);
     for (auto i = first; i < last; ++i) {
         const auto count = reader.read(i, features);
-        for (std::size_t k = 0; k < count; ++k)
-            model_->add_weights(features[k], scratch.scores[i - first]);
+        scratch.scores[i - first] = model_->score(std::span(features).first(count));
     }
-    decode_tags(scratch.scores, model_->transitions(), scratch.tags);
+    decode_tags(scratch.scores, model_->transitions(), scratch.lattice, scratch.tags);
     auto begin = first;
     for (auto i = first; i < last; ++i) {
         const auto tag = scratch.tags[i - first];

@@ -30,15 +30,24 @@ constexpr label label_of(std::uint8_t tag) {
     return static_cast<label>((tag - 1) / 4);
 }
 // Whether `tag` may follow `before` in a sentence; outside stands for what lies around it.
-bool may_follow(std::uint8_t before, std::uint8_t tag);
+constexpr bool may_follow(std::uint8_t before, std::uint8_t tag) {
+    const bool open = before != outside && (part_of(before) == begin || part_of(before) == inside);
+    const bool goes_on = tag != outside && (part_of(tag) == inside || part_of(tag) == last);
+    if (open != goes_on) return false;
+    return !open || label_of(before) == label_of(tag);
+}
 }  // namespace tags
 
 using tag_scores = std::array<std::int32_t, tags::stride>;
 using transition_scores = std::array<tag_scores, tags::stride>;
 
-// The best sequence of tags for a row of tokens. `tags` has their number.
+// For each token and tag the best tag before it; scratch of decode_tags.
+using tag_row = std::array<std::uint8_t, tags::stride>;
+using tag_lattice = std::vector<tag_row>;
+
+// The best sequence of tags for a row of tokens.
 void decode_tags(std::span<const tag_scores> scores, const transition_scores& transitions,
-                 std::vector<std::uint8_t>& tags);
+                 tag_lattice& lattice, std::vector<std::uint8_t>& result);
 
 // Marks the tokens that may be part of a name: capitalised words, and what may stand between two of
 // them.
@@ -54,7 +63,8 @@ class tagger_model {
     [[nodiscard]] const transition_scores& transitions() const noexcept { return transitions_; }
     // Adds the words that are known in small letters to the table.
     void add_common_words(word_table& words) const;
-    void add_weights(std::uint32_t feature, tag_scores& scores) const noexcept;
+    // The sum of the weights of up to most_features features, for each tag.
+    [[nodiscard]] tag_scores score(std::span<const std::uint32_t> features) const noexcept;
 
   private:
     unsigned bits_ = 0;
@@ -70,6 +80,7 @@ class tagger {
         word_memory memory;
         std::vector<bool> candidates;
         std::vector<tag_scores> scores;
+        tag_lattice lattice;
         std::vector<std::uint8_t> tags;
     };
 
@@ -79,8 +90,8 @@ class tagger {
     void find(const passage& page, mentions& found, scratch& scratch) const;
 
   private:
-    void tag_row(const passage& page, std::size_t first, std::size_t last, mentions& found,
-                 scratch& scratch) const;
+    void tag_stretch(const passage& page, std::size_t first, std::size_t last, mentions& found,
+                     scratch& scratch) const;
 
     const tagger_model* model_;
 };

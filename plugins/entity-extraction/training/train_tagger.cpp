@@ -245,7 +245,7 @@ class trainer {
             }
         }
         std::vector<std::uint8_t> guess;
-        decode_tags(scores, transitions, guess);
+        decode_tags(scores, transitions, lattice_, guess);
         return correct(row, guess);
     }
 
@@ -277,6 +277,7 @@ class trainer {
     weight_table weights_;
     weight_table transitions_;
     double steps_ = 0;
+    tag_lattice lattice_;
     std::uint64_t state_;
 };
 
