@@ -9,7 +9,7 @@
 namespace encoding_repair {
 namespace {
 
-constexpr std::string_view western = "fr de es pt it nl da no sv fi ca af en cy sq id tl et";
+constexpr std::string_view western = "fr de es pt it nl da no sv fi ca af is en cy sq id tl et";
 
 constexpr std::array charsets = {
     charset{"UTF-8", "", form::utf8, "", 0},
@@ -31,7 +31,7 @@ constexpr std::array charsets = {
     charset{"windows-1255", "windows-1255", form::single_byte, "he", 4},
     charset{"windows-1256", "windows-1256", form::single_byte, "ar fa ur", 5},
     charset{"windows-1257", "windows-1257", form::single_byte, "lt lv et", 5},
-    charset{"windows-1258", "windows-1258", form::single_byte, "vi", 6},
+    charset{"windows-1258", "windows-1258", form::single_byte, "vi", 8},
     charset{"windows-874", "windows-874", form::single_byte, "th", 4},
     charset{"ISO-8859-2", "iso-8859-2", form::single_byte, "cs hu pl ro hr sk sl sq", 5},
     charset{"ISO-8859-3", "iso-8859-3", form::single_byte, "", 0},

@@ -38,7 +38,8 @@ std::string_view sample_of(std::string_view bytes) {
 // Bits of difference are more than they say: letters of a text depend on each other.
 float confidence_of(float bits_ahead, float bits_per_byte) {
     const auto odds = 1.0F / (1.0F + std::exp2(-bits_ahead / 4));
-    const auto fit = bits_per_byte < 8 ? 1.0F : 8 / bits_per_byte;
+    constexpr float usual_bits = 12;
+    const auto fit = bits_per_byte < usual_bits ? 1.0F : usual_bits / bits_per_byte;
     return std::clamp(odds * fit, 0.05F, 0.99F);
 }
 

@@ -72,6 +72,7 @@ float bits_of_pair(char32_t first, char32_t second, int language, const language
     if (second >= 0x80 && !is_letter(second) && !is_mark(second)) return symbol_bits(second);
     const auto left = folded(first);
     const auto right = folded(second);
+    if (is_mark(second) && left == no_letter) return control_bits;
     if (left < 0x80 && right < 0x80) return 0;
     return model.pair_bits(language, left, right) + disorder_bits(first, second);
 }

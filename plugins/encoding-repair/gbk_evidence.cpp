@@ -197,6 +197,8 @@ bool is_mark(const latin_unit& lead, const latin_unit& trail) noexcept {
 int weigh_mark(std::string_view text, const latin_unit& lead, const latin_unit& trail) {
     const std::size_t end = trail.begin + trail.size;
     const place at{text, end, character_before(text, lead.begin), character_at(text, end)};
+    // A table of Latin-1 in its order.
+    if (lead.byte + 1 == trail.byte && trail.character + 1U == at.after) return 0;
     return lead.byte == 0xA1 ? weigh_inverted_exclamation(at, trail.byte)
                              : weigh_pound(at, trail.byte);
 }

@@ -9,9 +9,12 @@
 namespace encoding_repair {
 namespace {
 
-// A letter of the language in an unusual place, and one that the language does not have.
-constexpr float unusual_pair_bits = 12;
+// What an unusual pair costs beside its second letter, an unusual pair that ends in ASCII, and a
+// letter that the language does not have.
+constexpr float unusual_pair_bits = 2;
+constexpr float unusual_ascii_bits = 8;
 constexpr float foreign_letter_bits = 17;
+constexpr char32_t any_letter = '*';
 
 template <class Read>
 void each_line(std::string_view text, Read read) {
@@ -31,11 +34,6 @@ void each_line(std::string_view text, Read read) {
 
 std::uint64_t key_of(char32_t first, char32_t second) {
     return (static_cast<std::uint64_t>(first) << 32U) | second;
-}
-
-void insert_sorted(std::vector<char32_t>& sorted, char32_t letter) {
-    const auto place = std::lower_bound(sorted.begin(), sorted.end(), letter);
-    if (place == sorted.end() || *place != letter) sorted.insert(place, letter);
 }
 
 }  // namespace
@@ -58,13 +56,10 @@ void language_model::read_pair(std::string_view line) {
     if (codes_.empty() || codes_.back() != code) {
         codes_.emplace_back(code);
         pairs_.emplace_back();
-        letters_.emplace_back();
     }
     const auto first = textmill::text::decode(pair, 0);
     const auto second = textmill::text::decode(pair, first.end());
     pairs_.back()[key_of(first.value, second.value)] = static_cast<float>(quarters) / 4;
-    insert_sorted(letters_.back(), first.value);
-    insert_sorted(letters_.back(), second.value);
 }
 
 void language_model::read_characters(std::string_view line) {
@@ -84,14 +79,16 @@ int language_model::language(std::string_view code) const {
 }
 
 float language_model::pair_bits(int language, char32_t first, char32_t second) const {
-    const auto index = static_cast<std::size_t>(language);
-    const auto found = pairs_[index].find(key_of(first, second));
-    if (found != pairs_[index].end()) return found->second;
-    const auto knows = [&](char32_t letter) {
-        return letter < 0x80 ||
-               std::binary_search(letters_[index].begin(), letters_[index].end(), letter);
+    const auto& pairs = pairs_[static_cast<std::size_t>(language)];
+    const auto bits_or = [&pairs](char32_t left, char32_t right, float otherwise) {
+        const auto found = pairs.find(key_of(left, right));
+        return found == pairs.end() ? otherwise : found->second;
     };
-    return knows(first) && knows(second) ? unusual_pair_bits : foreign_letter_bits;
+    const auto listed = pairs.find(key_of(first, second));
+    if (listed != pairs.end()) return listed->second;
+    if (second < 0x80) return bits_or(any_letter, '_', unusual_ascii_bits);
+    const auto alone = bits_or(any_letter, second, foreign_letter_bits);
+    return std::min(alone + unusual_pair_bits, foreign_letter_bits);
 }
 
 int language_model::rank(ideograms script, char32_t character) const {

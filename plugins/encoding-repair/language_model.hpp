@@ -34,7 +34,6 @@ class language_model {
 
     std::vector<std::string> codes_;
     std::vector<pair_costs> pairs_;
-    std::vector<std::vector<char32_t>> letters_;  // sorted, of each language
     std::array<std::unordered_map<char32_t, int>, 4> ranks_;
 };
 

@@ -8,6 +8,8 @@
 #include <array>
 #include <textmill/text/utf8.hpp>
 
+#include "windows1252.hpp"
+
 namespace encoding_repair {
 namespace {
 
@@ -102,6 +104,8 @@ int soundness_of_latin(char32_t character) {
         character == 0x1A0 || character == 0x1A1 || character == 0x1AF || character == 0x1B0;
     const bool pinyin = character >= 0x1CD && character <= 0x1DC;
     if (romanian || vietnamese) return 3;
+    const bool schwa = character == 0x18F || character == 0x259;
+    if (schwa) return 3;
     return pinyin ? 1 : -4;
 }
 
@@ -162,10 +166,18 @@ int soundness_of_symbol(char32_t character) {
     return character >= 0x2200 && character <= 0xFFFD ? 2 : 0;
 }
 
-// A small letter behind a capital, as the lead was, or a capital inside a word.
-int soundness_of_case(const sequence& one, char32_t before) {
-    if (is_upper(before) && is_lower(one.becomes)) return -4;
-    return is_lower(before) && is_upper(one.becomes) ? -3 : 0;
+// A small letter behind capitals, as the lead was one, or a capital inside a word.
+int soundness_of_case(const sequence& one, const neighbours& beside) {
+    const bool in_capitals = is_upper(beside.before) && is_letter(beside.second_before);
+    if (in_capitals && is_lower(one.becomes)) return -4;
+    return is_lower(beside.before) && is_upper(one.becomes) ? -3 : 0;
+}
+
+// A lead and a continuation once more: the text was broken twice.
+bool is_broken_again(char32_t before, char32_t character) {
+    const auto lead = to_latin_byte(before);
+    const auto continuation = to_latin_byte(character);
+    return lead >= 0xC2 && lead <= 0xF4 && continuation >= 0x80 && continuation < 0xC0;
 }
 
 bool is_no_character(char32_t character) {
@@ -191,8 +203,8 @@ std::optional<sequence> sequence_at(std::span<const latin_unit> run, std::size_t
     return sequence{run.subspan(at, point.size), point.value};
 }
 
-int oddness(const sequence& one, char32_t before, char32_t after) {
-    int total = oddness_of_place(one, before, after);
+int oddness(const sequence& one, const neighbours& beside) {
+    int total = oddness_of_place(one, beside.before, beside.after);
     for (std::size_t i = 1; i < one.units.size(); ++i) {
         const auto& unit = one.units[i];
         // An opening mark is odd behind a letter alone; behind other punctuation it may stand.
@@ -203,18 +215,19 @@ int oddness(const sequence& one, char32_t before, char32_t after) {
     return total;
 }
 
-int soundness(const sequence& one, char32_t before, char32_t after) {
+int soundness(const sequence& one, const neighbours& beside) {
     const auto character = one.becomes;
     if (is_no_character(character)) return -12;
+    if (is_broken_again(beside.before, character)) return 5;
     if (character < 0xA0) return -1;
     const auto script = script_of(character);
     if (script == USCRIPT_COMMON || script == USCRIPT_INHERITED) {
         return character < 0x100 ? 2 : soundness_of_symbol(character);
     }
-    if (script != USCRIPT_LATIN) return soundness_of_script(script, before, after);
+    if (script != USCRIPT_LATIN) return soundness_of_script(script, beside.before, beside.after);
     const auto letter =
         character < 0x100 || character >= 0x1E00 ? 3 : soundness_of_latin(character);
-    return letter + soundness_of_case(one, before);
+    return letter + soundness_of_case(one, beside);
 }
 
 }  // namespace encoding_repair

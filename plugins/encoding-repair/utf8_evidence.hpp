@@ -17,12 +17,18 @@ struct sequence {
 // The valid sequence of two to four units that begins at a unit of a run.
 [[nodiscard]] std::optional<sequence> sequence_at(std::span<const latin_unit> run, std::size_t at);
 
-// How unlikely the units are as a text that someone wrote; `before` and `after` stand beside them
-// in the text, U+0000 where nothing is to be read from it.
-[[nodiscard]] int oddness(const sequence& one, char32_t before, char32_t after);
+// The characters beside a sequence; U+0000 where there is nothing to go by.
+struct neighbours {
+    char32_t second_before;
+    char32_t before;
+    char32_t after;
+};
+
+// How unlikely the units are as a text that someone wrote.
+[[nodiscard]] int oddness(const sequence& one, const neighbours& beside);
 
 // How likely what they become is between its neighbours; negative where it is not.
-[[nodiscard]] int soundness(const sequence& one, char32_t before, char32_t after);
+[[nodiscard]] int soundness(const sequence& one, const neighbours& beside);
 
 }  // namespace encoding_repair
 

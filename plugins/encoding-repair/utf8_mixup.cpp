@@ -28,8 +28,10 @@ constexpr int enough_in_damaged_document = 2;
 struct chain {
     std::span<const latin_unit> units;
     std::vector<sequence> sequences;
+    char32_t second_before;
     char32_t before;
     char32_t after;
+    int strangers = 0;  // letters of its run that are in no sequence
 
     [[nodiscard]] std::uint32_t begin() const { return units.front().begin; }
     [[nodiscard]] std::uint32_t end() const { return units.back().begin + units.back().size; }
@@ -52,6 +54,8 @@ class judge {
     explicit judge(std::string_view text) : text_(text) {}
 
     void read(std::span<const latin_unit> run) {
+        const auto first_chain = chains_.size();
+        int strangers = 0;
         std::size_t at = 0;
         while (at < run.size()) {
             const auto first = at;
@@ -61,11 +65,13 @@ class judge {
                 at += next->units.size();
             }
             if (sequences.empty()) {
+                if (run[at].byte >= 0xC0) ++strangers;
                 ++at;
             } else {
                 add(run.subspan(first, at - first), std::move(sequences));
             }
         }
+        for (auto i = first_chain; i < chains_.size(); ++i) chains_[i].strangers = strangers;
     }
 
     changes decide() {
@@ -82,19 +88,24 @@ class judge {
 
   private:
     void add(std::span<const latin_unit> units, std::vector<sequence> sequences) {
+        const auto begin = units.front().begin;
         const auto end = units.back().begin + units.back().size;
+        const auto before = textmill::text::decode_before(text_, begin);
         chains_.push_back({units, std::move(sequences),
-                           character_before(text_, units.front().begin), character_at(text_, end)});
+                           character_before(text_, begin - before.size), before.value,
+                           character_at(text_, end), 0});
     }
 
     static int score(const chain& one) {
-        int total = 2 * static_cast<int>(one.sequences.size() - 1);
+        // In UTF-8 every high byte is in a sequence; in another charset a few are by chance.
+        int total = 2 * static_cast<int>(one.sequences.size() - 1) - 4 * one.strangers;
+        neighbours beside{one.second_before, one.before, 0};
         for (std::size_t i = 0; i < one.sequences.size(); ++i) {
-            const auto before = i == 0 ? one.before : one.sequences[i - 1].becomes;
-            const auto after =
-                i + 1 == one.sequences.size() ? one.after : one.sequences[i + 1].becomes;
-            total += oddness(one.sequences[i], i == 0 ? one.before : 0, after);
-            total += soundness(one.sequences[i], before, after);
+            const bool is_last = i + 1 == one.sequences.size();
+            beside.after = is_last ? one.after : one.sequences[i + 1].becomes;
+            total += soundness(one.sequences[i], beside);
+            total += oddness(one.sequences[i], i == 0 ? beside : neighbours{0, 0, beside.after});
+            beside = {beside.before, one.sequences[i].becomes, 0};
         }
         return total;
     }
