@@ -15,6 +15,8 @@ namespace {
 namespace text = textmill::text;
 
 constexpr std::uint32_t fewest_words = 5;
+// A sentence with more words than these explains what its "this" means, more often than not.
+constexpr std::uint32_t explaining_words = 12;
 
 float& at(traits& values, trait which) {
     return values[static_cast<std::size_t>(which)];
@@ -24,35 +26,78 @@ bool is_one_of(char32_t c, std::u32string_view set) {
     return set.find(c) != std::u32string_view::npos;
 }
 
-// How a sentence ends and whether its quotation marks and brackets stand in pairs.
-struct shape {
-    bool asks = false;
-    bool ends = false;    // with a period or the like, not with a colon or a bare word
-    bool quoted = false;  // from the first character to the last
-    bool paired = true;
+// The marks that a sentence is full of or should have in pairs; most characters are none of them.
+struct pairs {
+    int quotes = 0;  // opened, less those closed
+    int brackets = 0;
+    bool odd_straight_quotes = false;
+
+    void count(char32_t c) {
+        switch (c) {
+            case '"':
+                odd_straight_quotes = !odd_straight_quotes;
+                return;
+            case '(':
+            case '[':
+            case U'（':
+            case U'【':
+                ++brackets;
+                return;
+            case ')':
+            case ']':
+            case U'）':
+            case U'】':
+                --brackets;
+                return;
+            case U'“':
+            case U'«':
+            case U'„':
+            case U'「':
+            case U'『':
+                ++quotes;
+                return;
+            case U'”':
+            case U'»':
+            case U'」':
+            case U'』':
+                --quotes;
+                return;
+            default:
+                return;
+        }
+    }
 };
 
-shape shape_of(std::string_view sentence) {
-    shape result;
-    int quotes = 0;
-    int brackets = 0;
-    char32_t last = 0;  // that is no closing mark
-    char32_t final = 0;
-    for (const auto point : text::code_points(sentence)) {
-        const auto c = point.value;
-        quotes += is_one_of(c, U"“«„「『") ? 1 : is_one_of(c, U"”»」』") ? -1 : 0;
-        brackets += is_one_of(c, U"([（【") ? 1 : is_one_of(c, U")]）】") ? -1 : 0;
-        if (text::is_space(c)) continue;
-        if (!is_one_of(c, U"\"'”’»)]）」』")) last = c;
-        final = c;
+bool is_paired(std::string_view sentence) {
+    pairs seen;
+    for (std::size_t at = 0; at < sentence.size();) {
+        const auto byte = static_cast<unsigned char>(sentence[at]);
+        // No mark of interest is an ASCII letter; this is the innermost loop of the plugin.
+        if (byte < 0x80U && byte > ']') {
+            ++at;
+            continue;
+        }
+        const auto point = text::decode(sentence, at);
+        seen.count(point.value);
+        at = point.end();
     }
-    const auto straight = std::count(sentence.begin(), sentence.end(), '"');
-    result.asks = is_one_of(last, U"?？؟");
-    result.ends = is_one_of(last, U".!…。！．।");
-    result.paired = quotes == 0 && brackets == 0 && straight % 2 == 0;
-    const auto first = text::decode(sentence, 0).value;
-    result.quoted = is_one_of(first, U"\"“«„「『‘") && is_one_of(final, U"\"”»」』’");
-    return result;
+    return seen.quotes == 0 && seen.brackets == 0 && !seen.odd_straight_quotes;
+}
+
+// The last character that is neither space nor one of `passed`.
+char32_t last_but(std::string_view sentence, std::u32string_view passed) {
+    auto end = sentence.size();
+    while (end > 0) {
+        const auto point = text::decode_before(sentence, end);
+        if (!text::is_space(point.value) && !is_one_of(point.value, passed)) return point.value;
+        end = point.begin;
+    }
+    return 0;
+}
+
+bool is_quoted(std::string_view sentence) {
+    return is_one_of(text::decode(sentence, 0).value, U"\"“«„「『‘") &&
+           is_one_of(last_but(sentence, U""), U"\"”»」』’");
 }
 
 // A list item, a label or a table row that was taken for a sentence begins in none of these ways.
@@ -95,12 +140,17 @@ class judge_of_sentences {
         auto& now = candidates_[i];
         terms_.add_sentence(article_, place, language_);
         now.words = printed_words(place, sentence);
-        const auto shape = shape_of(sentence);
-        now.usable = now.words >= fewest_words && !shape.asks && !shape.quoted && shape.paired &&
-                     begins_well(sentence);
-        (shape.ends ? ended_ : unended_).push_back(i);
-        now.leans = now.usable && i > 0 && language_.leans(sentence);
-        at(now.values, trait::own_work) = language_.speaks_of_itself(sentence) ? 1.0F : 0.0F;
+        const auto last = last_but(sentence, U"\"'”’»)]）」』");
+        now.usable = now.words >= fewest_words && !is_one_of(last, U"?？؟") &&
+                     !is_quoted(sentence) && begins_well(sentence) && is_paired(sentence);
+        (is_one_of(last, U".!…。！．।") ? ended_ : unended_).push_back(i);
+        const bool own_work = language_.speaks_of_itself(sentence);
+        at(now.values, trait::own_work) = own_work ? 1.0F : 0.0F;
+        // "This paper" needs nothing before it, and nothing stands before the first sentence.
+        if (now.usable && !own_work && i > 0) {
+            now.leans = language_.leans(sentence) ||
+                        (now.words <= explaining_words && language::points_back(sentence));
+        }
         const auto words = static_cast<float>(now.words);
         at(now.values, trait::short_form) = std::clamp((12 - words) / 8, 0.0F, 1.0F);
         at(now.values, trait::long_form) = std::clamp((words - 32) / 32, 0.0F, 1.0F);
@@ -160,8 +210,10 @@ class judge_of_sentences {
         for (auto& each : candidates_) at(each.values, which) /= largest;
     }
 
-    // The share of the words of titles or headings that a sentence has.
+    // How many of the words of titles or headings a sentence has, as a share of them.
     void compare_with(const std::vector<range>& places, trait which) {
+        // One word in common with a title of one word, a name perhaps, says little.
+        constexpr float fewest = 5;
         std::vector<bool> wanted;
         float count = 0;
         for (const auto& place : places) {
@@ -172,15 +224,13 @@ class judge_of_sentences {
                 wanted[term] = true;
             });
         }
-        if (count == 0) return;
         for (std::size_t i = 0; i < candidates_.size(); ++i) {
             const auto of = terms_.of(i);
             const auto shared = std::count_if(of.begin(), of.end(), [&](std::uint32_t term) {
                 return term < wanted.size() && wanted[term];
             });
-            at(candidates_[i].values, which) = static_cast<float>(shared) / count;
+            at(candidates_[i].values, which) = static_cast<float>(shared) / std::max(count, fewest);
         }
-        scale(which);
     }
 
     void weigh_entities() {

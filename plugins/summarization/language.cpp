@@ -1,6 +1,8 @@
 // Compares words by hashes of their folded letters, so that no word is ever copied.
 #include "language.hpp"
 
+#include <algorithm>
+#include <array>
 #include <textmill/text/words.hpp>
 
 namespace summarization {
@@ -53,7 +55,7 @@ std::uint64_t hash_word(std::string_view word) {
     for (std::size_t at = 0; at < word.size();) {
         const auto byte = static_cast<unsigned char>(word[at]);
         if (byte < 0x80U) {
-            hash = mix(hash, text::fold(byte));
+            hash = mix(hash, byte >= 'A' && byte <= 'Z' ? byte + 32U : byte);
             ++at;
             continue;
         }
@@ -71,7 +73,7 @@ std::uint64_t hash_term(std::string_view word) {
 }
 
 language::language(std::string_view stop_words, std::string_view leaning) {
-    for_each_line(stop_words, [&](std::string_view line) { stop_words_.number(hash_word(line)); });
+    for_each_line(stop_words, [&](std::string_view line) { stop_words_.number(hash_term(line)); });
     for_each_line(leaning, [&](std::string_view line) {
         std::uint64_t phrase = 0;
         for (const auto& token : text::words(line)) {
@@ -87,7 +89,6 @@ language::language(std::string_view stop_words, std::string_view leaning) {
 
 bool language::leans(std::string_view sentence) const {
     constexpr int longest = 4;  // words of a phrase
-    if (speaks_of_itself(sentence)) return false;
     std::uint64_t phrase = 0;
     int count = 0;
     for (const auto& token : text::words(sentence)) {
@@ -98,6 +99,17 @@ bool language::leans(std::string_view sentence) const {
         phrase = join(phrase, hash_word(token.text));
         if (leaning_.contains(phrase)) return true;
         if (++count > longest) return false;
+    }
+    return false;
+}
+
+bool language::points_back(std::string_view sentence) {
+    static const auto demonstratives = std::array{hash_word("this"), hash_word("these")};
+    for (const auto& token : text::words(sentence)) {
+        const auto hash = hash_word(token.text);
+        if (std::find(demonstratives.begin(), demonstratives.end(), hash) != demonstratives.end()) {
+            return true;
+        }
     }
     return false;
 }

@@ -21,12 +21,16 @@ class language {
     // The content of data/stop-words.txt and data/leaning.txt.
     language(std::string_view stop_words, std::string_view leaning);
 
-    [[nodiscard]] bool is_stop_word(std::uint64_t word_hash) const {
-        return stop_words_.contains(word_hash);
+    [[nodiscard]] bool is_stop_word(std::uint64_t term_hash) const {
+        return stop_words_.contains(term_hash);
     }
 
     // "However, ...", "Second, ...", "He ...": not to be understood without the sentence before.
     [[nodiscard]] bool leans(std::string_view sentence) const;
+
+    // "Care is needed in this regard.": a demonstrative where the sentence is too short to explain
+    // it.
+    [[nodiscard]] static bool points_back(std::string_view sentence);
 
     // "This paper ...", "In this study we ...": says what the document itself is about.
     [[nodiscard]] bool speaks_of_itself(std::string_view sentence) const;

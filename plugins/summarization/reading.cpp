@@ -43,6 +43,7 @@ std::uint32_t count_words(std::string_view text) {
     auto now = state::between;
     std::uint32_t count = 0;
     for (const auto point : text::code_points(text)) {
+        if (now == state::in_word && point.value > ' ' && point.value < 0x80) continue;
         if (text::is_space(point.value)) {
             now = state::between;
         } else if (is_single(point.value)) {

@@ -127,41 +127,49 @@ class chooser {
         return std::find(now.members.begin(), now.members.end(), member) != now.members.end();
     }
 
-    // Adds a unit, but for members that are there; unchanged where it does not fit or is worthless.
-    choice with(const choice& now, const unit& unit) {
-        choice next = now;
+    // Adds a unit, but for members that are there; false, with `now` spoilt, where it does not fit
+    // or a member is worth nothing.
+    bool extend(choice& now, const unit& unit) {
         for (auto member = unit.first; member <= unit.last; ++member) {
-            if (has(next, member)) continue;
-            const auto worth = worth_beside(next.members, member);
-            next.words += candidates_[members_[member]].words;
-            if (worth <= 0 || next.words > budget_) return now;
-            next.worth += worth;
-            next.members.push_back(member);
+            if (has(now, member)) continue;
+            now.words += candidates_[members_[member]].words;
+            if (now.words > budget_) return false;
+            const auto worth = worth_beside(now.members, member);
+            if (worth <= 0) return false;
+            now.worth += worth;
+            now.members.push_back(member);
         }
-        return next;
+        return true;
+    }
+
+    // What a unit would add to the worth, of all its words or of each; 0 where it cannot be added.
+    float gain_of(choice& now, const unit& unit, by order) {
+        const auto words = now.words;
+        const auto worth = now.worth;
+        const auto size = now.members.size();
+        const bool fits = extend(now, unit);
+        auto gain = fits ? now.worth - worth : 0;
+        if (fits && order == by::worth_a_word) gain /= static_cast<float>(now.words - words);
+        now.words = words;
+        now.worth = worth;
+        now.members.resize(size);
+        return gain;
     }
 
     choice fill(choice now, by order) {
         for (;;) {
-            choice best = now;
+            const unit* best = nullptr;
             float best_gain = 0;
             for (const auto& unit : units_) {
-                if (has(now, unit.last) || !may_fit(now, unit)) continue;
-                auto next = with(now, unit);
-                if (next.words == now.words) continue;
-                auto gain = next.worth - now.worth;
-                if (order == by::worth_a_word) gain /= static_cast<float>(next.words - now.words);
-                if (gain > best_gain) {
-                    best_gain = gain;
-                    best = std::move(next);
-                }
+                if (has(now, unit.last)) continue;
+                const auto gain = gain_of(now, unit, order);
+                if (gain <= best_gain) continue;
+                best_gain = gain;
+                best = &unit;
             }
-            if (best_gain <= 0) return now;
-            now = std::move(best);
+            if (best == nullptr) return now;
+            extend(now, *best);
         }
-    }
-    [[nodiscard]] bool may_fit(const choice& now, const unit& unit) const {
-        return now.words + candidates_[members_[unit.last]].words <= budget_;
     }
 
     // Takes one member out and fills up again, as long as that is worth more.

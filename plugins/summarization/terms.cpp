@@ -35,8 +35,8 @@ void terms::for_each(std::string_view text, const language& language, Use use) {
     for (const auto& token : textmill::text::words(text)) {
         // Single letters and digits, and all punctuation, say nothing of what a text is about.
         if (!token.is_word() || token.text.size() < 2) continue;
-        if (language.is_stop_word(hash_word(token.text))) continue;
-        use(table_.number(hash_term(token.text)));
+        const auto hash = hash_term(token.text);
+        if (!language.is_stop_word(hash)) use(table_.number(hash));
     }
 }
 
