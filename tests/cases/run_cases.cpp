@@ -1,4 +1,4 @@
-// Runs the golden cases in the files that are named: run_cases PLUGIN_FOLDER FILE...
+// Runs the golden cases in the files that are named: run_cases PLUGIN_PATH FILE...
 #include <iostream>
 
 #include "host/plugin_registry.hpp"
@@ -22,11 +22,12 @@ std::size_t tell(const std::string& file, const std::vector<textmill::core::case
 
 int main(int argc, char** argv) {
     if (argc < 3) {
-        std::cerr << "usage: run_cases PLUGIN_FOLDER FILE...\n";
+        std::cerr << "usage: run_cases PLUGIN_PATH FILE...\n";
         return 64;
     }
     const auto registry =
-        textmill::core::plugin_registry::scan({argv[1]}, textmill::core::probe_cache::of_user());
+        textmill::core::plugin_registry::scan(textmill::core::plugin_folders({argv[1]}),
+                                              textmill::core::probe_cache::of_user());
     textmill::core::golden_cases cases(registry);
     std::size_t run = 0;
     std::size_t failed = 0;
