@@ -1,25 +1,21 @@
-# textmill_add_plugin(NAME [TEST_ONLY] SOURCES file... [DATA file...] [LIBRARIES target...])
+# textmill_add_plugin(NAME SOURCES file... [DATA file...] [LIBRARIES target...])
 #
 # Builds NAME.so into lib/textmill/plugins, with nothing visible but the one symbol of the ABI, which is checked after
 # the build; puts the DATA files into the folder NAME/ beside it, under their names relative to data/; installs both.
 # Where TEXTMILL_PLUGIN_FOLDER is set, plugins are built into that folder of the build tree and not installed.
-# A TEST_ONLY plugin goes into tests/plugins, where no host finds it unasked, and is not installed.
 include(GNUInstallDirs)
 include(CheckCXXCompilerFlag)
 set(TEXTMILL_PLUGIN_CMAKE_DIR ${CMAKE_CURRENT_LIST_DIR})
 check_cxx_compiler_flag(-fno-gnu-unique TEXTMILL_HAS_NO_GNU_UNIQUE)
 
 function(textmill_add_plugin name)
-    cmake_parse_arguments(PARSE_ARGV 1 plugin "TEST_ONLY" "" "SOURCES;DATA;LIBRARIES")
+    cmake_parse_arguments(PARSE_ARGV 1 plugin "" "" "SOURCES;DATA;LIBRARIES")
     if(plugin_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "textmill_add_plugin(${name}): unknown words: ${plugin_UNPARSED_ARGUMENTS}")
     endif()
     set(folder ${PROJECT_BINARY_DIR}/lib/textmill/plugins)
     if(DEFINED TEXTMILL_PLUGIN_FOLDER)
         set(folder ${PROJECT_BINARY_DIR}/${TEXTMILL_PLUGIN_FOLDER})
-    endif()
-    if(plugin_TEST_ONLY)
-        set(folder ${PROJECT_BINARY_DIR}/tests/plugins)
     endif()
     set(exports ${TEXTMILL_PLUGIN_CMAKE_DIR}/plugin-exports.map)
 
@@ -40,7 +36,7 @@ function(textmill_add_plugin name)
     add_custom_command(TARGET ${name} POST_BUILD VERBATIM
         COMMAND ${CMAKE_COMMAND} -DNM=${CMAKE_NM} -DLIBRARY=$<TARGET_FILE:${name}>
                 -P ${TEXTMILL_PLUGIN_CMAKE_DIR}/CheckPluginSymbols.cmake)
-    if(NOT plugin_TEST_ONLY)
+    if(NOT DEFINED TEXTMILL_PLUGIN_FOLDER)
         install(TARGETS ${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/textmill/plugins)
     endif()
     textmill_plugin_data(${name} ${folder}/${name} ${plugin_DATA})
@@ -57,7 +53,7 @@ function(textmill_plugin_data name folder)
             COMMAND ${CMAKE_COMMAND} -E copy ${from} ${folder}/${relative})
         list(APPEND copies ${folder}/${relative})
         cmake_path(GET relative PARENT_PATH subfolder)
-        if(NOT plugin_TEST_ONLY)
+        if(NOT DEFINED TEXTMILL_PLUGIN_FOLDER)
             install(FILES ${from} DESTINATION ${CMAKE_INSTALL_LIBDIR}/textmill/plugins/${name}/${subfolder})
         endif()
     endforeach()
