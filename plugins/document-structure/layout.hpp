@@ -65,6 +65,7 @@ class layout_reader {
     bool place_source_line(index i, bool front);
     bool place_names(index i);
     void mark_byline(index i, std::string_view author);
+    [[nodiscard]] bool reads_as_names(index i);
     [[nodiscard]] bool has_common_words(std::string_view names) const;
     [[nodiscard]] bool has_byline_evidence(index i) const;
     [[nodiscard]] bool is_role(index i) const;
@@ -99,6 +100,8 @@ class layout_reader {
     index text_end_ = 0;    // behind its last one
     index title_ = none;
     bool has_byline_ = false;
+    // Each look at a line of names searches the text; a list of thousands of names is no byline.
+    int looks_at_names_ = 0;
     std::string folded_;
 
     static constexpr index none = static_cast<index>(-1);

@@ -1,6 +1,5 @@
 // Reads what stands behind the text of an article: who wrote it, where from, page furniture.
 #include "layout.hpp"
-#include "names.hpp"
 
 namespace document_structure {
 
@@ -34,8 +33,7 @@ void layout_reader::pass_closing_lines() {
 void layout_reader::read_back_block(index i, bool behind_furniture) {
     auto& block = blocks_[i];
     if (place_source_line(i, false)) return;
-    const bool may_sign = title_ != none && !has_byline_ && !split_names(text_of(i)).empty();
-    if (may_sign && !has_common_words(text_of(i))) {
+    if (reads_as_names(i)) {
         mark_byline(i, text_of(i));
     } else if ((behind_furniture && block.is_short) || is(i, phrase_kind::kicker)) {
         block.kind = section_kind::boilerplate;

@@ -10,6 +10,7 @@ namespace {
 constexpr std::uint32_t longest_names = 12;         // words
 constexpr std::uint32_t longest_role = 25;          // words
 constexpr std::uint32_t longest_presentation = 80;  // words
+constexpr int most_looks_at_names = 10;
 constexpr std::size_t sample_bytes = 1 << 16;
 
 bool holds_word(std::string_view text, std::string_view word) {
@@ -45,12 +46,15 @@ void layout_reader::mark_byline(index i, std::string_view author) {
 
 // A line of names below the title, where something else shows that they are names.
 bool layout_reader::place_names(index i) {
-    if (title_ == none || has_byline_ || blocks_[i].words > longest_names) return false;
-    const auto words = text_of(i);
-    if (split_names(words).empty() || has_common_words(words)) return false;
-    if (!has_byline_evidence(i)) return false;
-    mark_byline(i, words);
+    if (!reads_as_names(i) || !has_byline_evidence(i)) return false;
+    mark_byline(i, text_of(i));
     return true;
+}
+
+bool layout_reader::reads_as_names(index i) {
+    if (title_ == none || has_byline_ || blocks_[i].words > longest_names) return false;
+    if (split_names(text_of(i)).empty() || ++looks_at_names_ > most_looks_at_names) return false;
+    return !has_common_words(text_of(i));
 }
 
 // A word that the text also writes in small letters is no name.

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 #include "characters.hpp"
 
@@ -38,21 +37,17 @@ line measure(std::string_view text, std::size_t begin, std::size_t end) {
     return made;
 }
 
-std::size_t line_end(std::string_view text, std::size_t begin, bool has_lone_cr) {
-    const auto* found = std::memchr(text.data() + begin, '\n', text.size() - begin);
-    const auto lf = found == nullptr
-                        ? text.size()
-                        : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
-    if (!has_lone_cr) return lf;
-    const auto cr = text.substr(begin, lf - begin).find('\r');
-    return cr == std::string_view::npos ? lf : begin + cr;
-}
-
 bool has_lone_carriage_return(std::string_view text) {
     for (auto at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1)) {
         if (at + 1 == text.size() || text[at + 1] != '\n') return true;
     }
     return false;
+}
+
+std::size_t find_line_end(std::string_view text, std::size_t begin, bool has_lone_cr) {
+    if (!has_lone_cr) return std::min(text.find('\n', begin), text.size());
+    while (begin < text.size() && text[begin] != '\n' && text[begin] != '\r') ++begin;
+    return begin;
 }
 
 // The next word would not have fitted: so a person or a program broke the line here.
@@ -91,6 +86,7 @@ bool continues(std::string_view text, const line& upper, const line& lower, std:
         (upper.ends_sentence || !is_full(upper, lower, column))) {
         return false;
     }
+    if (begins_item(text_of(text, upper)) && lower.indent > upper.indent + 1) return true;
     if (upper.ends_sentence && lower.indent > upper.indent + 1) return false;
     if (is_full(upper, lower, column)) return true;
     return !upper.ends_sentence && starts_lower(text, lower) && upper.width * 2 > column;
@@ -171,9 +167,9 @@ void split_lines(std::string_view text, std::vector<line>& lines) {
     lines.clear();
     const bool has_lone_cr = has_lone_carriage_return(text);
     for (std::size_t begin = 0; begin < text.size();) {
-        const auto end = line_end(text, begin, has_lone_cr);
+        const auto end = find_line_end(text, begin, has_lone_cr);
         lines.push_back(measure(text, begin, end));
-        begin = end + 1;
+        begin = end + (text.substr(end).starts_with("\r\n") ? 2 : 1);
     }
 }
 

@@ -244,7 +244,8 @@ bool sentence_splitter::full_stop_ends(std::string_view text, const stop& stop,
 bool sentence_splitter::lacks_space(std::string_view text, const stop& stop) const {
     const auto span = word_before(text, stop.first, stop.begin);
     const auto word = view(text, span);
-    const bool is_plain = stop.dots <= 1 && word.size() >= 4 && !is_dotted(word) &&
+    const bool is_plain = stop.dots <= 1 && word.size() >= 4 &&
+                          word.find('.') == std::string_view::npos &&
                           is_lower(decode_before(text, stop.begin).value);
     return is_plain && !is_url_like(text, span.begin) && opens_sentence(text, stop.next_word);
 }

@@ -286,6 +286,10 @@ std::vector<source_line_parser::part> source_line_parser::split_fields(
 }
 
 std::string source_line_parser::take_dates(std::string_view text, source_line& line) const {
+    const bool may_tell = text.find_first_of("0123456789") != std::string_view::npos ||
+                          text.find("://") != std::string_view::npos ||
+                          text.find("www.") != std::string_view::npos;
+    if (!may_tell) return std::string(without_edges(text));
     const auto url = find_url(text);
     if (url.end != 0) line.url = text.substr(url.begin, url.end - url.begin);
     std::string rest(text);
