@@ -22,7 +22,8 @@ codecs.register_error("as-control", as_control)
 
 
 def codec(record):
-    name = codecs.lookup(record["metadata"].get("encoding", {}).get("charset", "utf-8")).name
+    name = record["metadata"].get("encoding", {}).get("charset", "utf-8")
+    name = codecs.lookup(name.replace("windows-", "cp")).name
     return WIDER.get(name, name)
 
 
