@@ -53,7 +53,7 @@ decision decide_declared(std::string_view bytes, const circumstances& known) {
 
 decision decide_detected(std::string_view bytes, const detector& detector) {
     const auto fit = fit_utf8(bytes);
-    if (fit.sequences > 2 * fit.strays) {
+    if (fit.sequences >= fit.strays) {
         const auto all = static_cast<float>(fit.sequences + fit.strays);
         return {&utf8_charset(), static_cast<float>(fit.sequences) / all, true};
     }

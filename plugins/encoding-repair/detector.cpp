@@ -24,7 +24,6 @@ std::vector<std::string_view> split(std::string_view words) {
 
 // A part of the bytes that is rich enough to tell, and cheap to weigh, around the first high byte.
 std::string_view sample_of(std::string_view bytes) {
-    constexpr std::size_t reach = 262144;
     const auto high = [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; };
     const auto first = std::find_if(bytes.begin(), bytes.end(), high) - bytes.begin();
     auto begin = static_cast<std::size_t>(first);
@@ -32,7 +31,7 @@ std::string_view sample_of(std::string_view bytes) {
     const auto line = bytes.rfind('\n', begin);
     begin = line != std::string_view::npos && begin - line < 4096 ? line + 1 : begin;
     begin = begin > 0 && line == std::string_view::npos && begin < 4096 ? 0 : begin;
-    return bytes.substr(begin, reach);
+    return bytes.substr(begin, sample_size);
 }
 
 // Bits of difference are more than they say: letters of a text depend on each other.

@@ -164,7 +164,7 @@ float multi_byte_bits(std::string_view bytes, const charset& charset, const lang
             continue;
         }
         const auto step = converter.next(bytes.substr(at));
-        const bool cut = at + 4 > bytes.size() && !step.character;
+        const bool cut = bytes.size() == sample_size && at + 4 > bytes.size() && !step.character;
         if (!cut) {
             bits += step.character
                         ? bits_of_wide(*step.character, bytes.substr(at, step.size), charset, model)

@@ -12,6 +12,9 @@
 
 namespace encoding_repair {
 
+// How much of a document is weighed; a character may be cut at the end of so many bytes.
+inline constexpr std::size_t sample_size = 262144;
+
 // As the likeliest of the languages.
 [[nodiscard]] float single_byte_bits(const pair_histogram& pairs, const byte_table& table,
                                      const std::vector<int>& languages,

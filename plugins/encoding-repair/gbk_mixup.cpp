@@ -59,13 +59,17 @@ class judge {
         sentence_evidence evidence;
         std::size_t first_mark;
         std::size_t mark_count;
+        // Beside other characters, marks may be of any charset of the East.
+        bool is_marks_only;
     };
 
     void read_segment(std::span<const latin_unit> units) {
         const auto evidence = weigh_sentence(text_, units, gbk_, languages_);
-        segment one{units, evidence, marks_.size(), 0};
+        segment one{units, evidence, marks_.size(), 0, false};
         add_marks(units, evidence.is_whole ? 2 : 1);
         one.mark_count = marks_.size() - one.first_mark;
+        one.is_marks_only = one.mark_count * 2 == units.size();
+        if (one.is_marks_only) mark_weight_ += weight_of(one);
         if (evidence.ideographs >= 2) {
             ideographs_ += evidence.ideographs;
             frequent_ += evidence.frequent;
@@ -86,7 +90,6 @@ class judge {
                 continue;
             }
             const auto weight = weigh_mark(text_, units[i], units[i + 1]);
-            mark_weight_ += weight;
             marks_.push_back({&units[i], character, weight});
             i += 2;
         }
@@ -107,15 +110,22 @@ class judge {
         return sentence_bits_ >= chinese_document && evidence.bits >= enough_in_chinese_document;
     }
 
-    [[nodiscard]] bool accepts_marks() const {
+    [[nodiscard]] int weight_of(const segment& one) const {
+        int weight = 0;
+        for (std::size_t i = 0; i < one.mark_count; ++i)
+            weight += marks_[one.first_mark + i].weight;
+        return weight;
+    }
+
+    [[nodiscard]] bool accepts_marks(const segment& one) const {
         const auto needed = spanish_ ? enough_for_marks_in_spanish : enough_for_marks;
-        return mark_weight_ >= needed || sentence_bits_ > 0;
+        return sentence_bits_ > 0 || (one.is_marks_only && mark_weight_ >= needed);
     }
 
     void add_repairs(changes& accepted, const segment& one) const {
         if (is_sentence(one.evidence)) {
             accepted.push_back(whole(one.units));
-        } else if (accepts_marks()) {
+        } else if (accepts_marks(one)) {
             for (std::size_t i = 0; i < one.mark_count; ++i) {
                 add_mark(accepted, marks_[one.first_mark + i]);
             }

@@ -85,6 +85,45 @@ bool is_no_word(const latin_unit& lead, char32_t before) {
     return (lead.byte == 0xC2 || lead.byte == 0xC3) && !is_letter(before);
 }
 
+bool is_closing(const latin_unit& unit) {
+    switch (unit.character) {
+        case 0x2018:
+        case 0x2019:
+        case 0x201C:
+        case 0x201D:
+        case 0x2026:
+        case 0x203A:
+        case 0x2122:
+        case 0xAB:
+        case 0xAE:
+        case 0xBB:
+            return true;
+        default:
+            return false;
+    }
+}
+bool is_dash(const latin_unit& unit) {
+    return unit.character == 0x2013 || unit.character == 0x2014;
+}
+
+bool is_quote(char32_t character) {
+    return (character >= 0x2018 && character <= 0x201E) || character == 0xAB || character == 0xBB ||
+           character == '"' || character == '\'';
+}
+
+// A capital, closing punctuation, and no letter behind: the end of a word in capitals, or the name
+// of a letter.
+bool reads_naturally(const sequence& one, const neighbours& beside) {
+    const auto& lead = one.units.front();
+    const auto& last = one.units.back();
+    if (one.units.size() != 2 || breaks_case(lead, beside.before)) return false;
+    if (is_dash(last)) return is_letter(beside.before);
+    // No language has words of A-circumflex alone.
+    const bool no_word = lead.byte == 0xC2 && !is_letter(beside.before) && !is_quote(beside.before);
+    if (no_word) return false;
+    return is_closing(last) && !is_letter(beside.after) && !is_digit(beside.after);
+}
+
 int oddness_of_place(const sequence& one, char32_t before, char32_t after) {
     const auto& lead = one.units.front();
     const auto& last = one.units.back();
@@ -203,8 +242,13 @@ std::optional<sequence> sequence_at(std::span<const latin_unit> run, std::size_t
     return sequence{run.subspan(at, point.size), point.value};
 }
 
+bool is_strange(const latin_unit& unit) {
+    return unit.byte >= 0xC0 || oddness_behind_letter[unit.byte - 0x80U] >= 3;
+}
+
 int oddness(const sequence& one, const neighbours& beside) {
     int total = oddness_of_place(one, beside.before, beside.after);
+    if (reads_naturally(one, beside)) total -= 4;
     for (std::size_t i = 1; i < one.units.size(); ++i) {
         const auto& unit = one.units[i];
         // An opening mark is odd behind a letter alone; behind other punctuation it may stand.

@@ -24,6 +24,10 @@ struct neighbours {
     char32_t after;
 };
 
+// True for what does not stand beside accented letters in clean text; in UTF-8 that was read as
+// Latin-1, all of these are in sequences.
+[[nodiscard]] bool is_strange(const latin_unit& unit);
+
 // How unlikely the units are as a text that someone wrote.
 [[nodiscard]] int oddness(const sequence& one, const neighbours& beside);
 

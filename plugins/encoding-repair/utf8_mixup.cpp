@@ -20,6 +20,8 @@ namespace encoding_repair {
 namespace {
 
 constexpr int enough = 5;
+// Where most is no UTF-8, the text is likely in another charset, and UTF-8 by chance.
+constexpr int enough_in_other_charset = 12;
 // A document with this much damage beyond doubt makes its doubtful places likely.
 constexpr int damaged_document = 12;
 constexpr int enough_in_damaged_document = 2;
@@ -65,13 +67,14 @@ class judge {
                 at += next->units.size();
             }
             if (sequences.empty()) {
-                if (run[at].byte >= 0xC0) ++strangers;
+                if (is_strange(run[at])) ++strangers;
                 ++at;
             } else {
                 add(run.subspan(first, at - first), std::move(sequences));
             }
         }
         for (auto i = first_chain; i < chains_.size(); ++i) chains_[i].strangers = strangers;
+        if (chains_.size() > first_chain) strangers_ += strangers;
     }
 
     changes decide() {
@@ -88,6 +91,7 @@ class judge {
 
   private:
     void add(std::span<const latin_unit> units, std::vector<sequence> sequences) {
+        sequences_ += static_cast<int>(sequences.size());
         const auto begin = units.front().begin;
         const auto end = units.back().begin + units.back().size;
         const auto before = textmill::text::decode_before(text_, begin);
@@ -112,7 +116,7 @@ class judge {
 
     void note_accepted(const std::vector<int>& scores) {
         for (std::size_t i = 0; i < chains_.size(); ++i) {
-            if (scores[i] < enough) continue;
+            if (scores[i] < enough_alone()) continue;
             damage_ += scores[i];
             for (const auto& one : chains_[i].sequences) {
                 const auto script = script_of(one.becomes);
@@ -131,8 +135,12 @@ class judge {
         const auto script = script_of(one.sequences.front().becomes);
         return has_own_script(script) && scripts_.test(static_cast<std::size_t>(script)) ? 4 : 0;
     }
+    [[nodiscard]] int enough_alone() const {
+        return strangers_ > sequences_ ? enough_in_other_charset : enough;
+    }
     [[nodiscard]] int threshold() const {
-        return damage_ >= damaged_document ? enough_in_damaged_document : enough;
+        const bool lenient = damage_ >= damaged_document && strangers_ <= sequences_;
+        return lenient ? enough_in_damaged_document : enough_alone();
     }
 
     [[nodiscard]] change repair_of(const chain& one, int total) const {
@@ -156,6 +164,8 @@ class judge {
     std::vector<chain> chains_;
     scripts scripts_;
     int damage_ = 0;
+    int strangers_ = 0;
+    int sequences_ = 0;
     bool has_controls_ = false;
     bool has_specials_ = false;
 };

@@ -29,6 +29,22 @@ std::size_t count_ascii(std::string_view bytes, std::size_t size, std::size_t of
     return count;
 }
 
+bool is_letter_or_blank(unsigned value) {
+    return value == ' ' || ((value | 0x20U) >= 'a' && (value | 0x20U) <= 'z');
+}
+
+// Units of two bytes that are letters of ASCII both: a text in ASCII with some NULs is full of
+// them; one ideograph in five is so by chance, and of other scripts none.
+std::size_t count_letter_pairs(std::string_view bytes) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at + 2 <= bytes.size(); at += 2) {
+        const auto first = byte_at(bytes, at);
+        const auto second = byte_at(bytes, at + 1);
+        if (is_letter_or_blank(first) && is_letter_or_blank(second)) ++count;
+    }
+    return count;
+}
+
 bool decodes(std::string_view bytes, const charset& charset) {
     return decode(bytes, charset).repairs.empty();
 }
@@ -51,6 +67,7 @@ const charset* detect_utf16(std::string_view bytes) {
     const auto big = count_ascii(sample, 2, 1);
     const auto most = std::max(little, big);
     if (most * 100 < sample.size() || std::min(little, big) * 10 > most) return nullptr;
+    if (count_letter_pairs(sample) * 5 > sample.size()) return nullptr;
     const auto* charset = find_charset(little > big ? "UTF-16LE" : "UTF-16BE");
     return decodes(sample, *charset) ? charset : nullptr;
 }
