@@ -6,6 +6,17 @@
 
 namespace textmill::core {
 
+std::string_view name_of(disposition end) {
+    switch (end) {
+        case disposition::delivered:
+            return "delivered";
+        case disposition::dropped:
+            return "dropped";
+        default:
+            return "quarantined";
+    }
+}
+
 pipeline_worker::pipeline_worker(const pipeline& owner)
     : owner_(&owner),
       call_(std::make_unique<stage_call>(owner.declared(),

@@ -31,6 +31,9 @@ enum class disposition {
     failed  // as quarantined, and the stage asks to stop the run
 };
 
+// "delivered", "dropped"; "quarantined" for the other two, as that is what became of the document.
+[[nodiscard]] std::string_view name_of(disposition end);
+
 struct document_outcome {
     disposition end = disposition::delivered;
     rejection reason;  // of a document that is not delivered
