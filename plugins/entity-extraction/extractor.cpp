@@ -113,29 +113,31 @@ extractor::extractor(const resource_reader& resource)
     known_.add_cities(resource("cities.tsv"), words_);
 }
 
-void extractor::find_by_rules(const passage& page, mentions& found) const {
-    found.clear();
-    find_known_names(page, known_, found);
-    find_dates(page, found);
-    find_money(page, found);
-    find_numbered_laws(page, found);
-    find_names(page, found);
-    keep_longest(found);
+void extractor::find_by_rules(const passage& page, scratch& scratch) const {
+    auto& all = scratch.suggested;
+    all.clear();
+    find_known_names(page, known_, all);
+    find_dates(page, all);
+    find_money(page, all);
+    find_numbered_laws(page, all);
+    find_names(page, all);
+    scratch.found = all;
+    keep_longest(scratch.found);
 }
 
 passage extractor::prepare(std::string_view text, scratch& scratch) const {
     tokenise(text, 0, static_cast<std::uint32_t>(text.size()), words_, {}, scratch.tokens);
     const passage page{text, scratch.tokens};
-    find_by_rules(page, scratch.found);
+    find_by_rules(page, scratch);
     return page;
 }
 
 void extractor::read_passage(const passage& page, scratch& scratch) const {
+    find_by_rules(page, scratch);
+    scratch.tagged.clear();
+    tagger(model_).find(page, scratch.found, scratch.tagged, scratch.tagging);
     auto& found = scratch.found;
-    find_by_rules(page, found);
-    const auto rules = found.size();
-    tagger(model_).find(page, found, scratch.tagging);
-    leave_to_tagger(page, found, rules);
+    settle(page, scratch.suggested, scratch.tagged, found);
     take_stops(page, found);
     const auto definitions = find_acronym_definitions(page);
     add_defined_names(definitions, found);

@@ -28,6 +28,8 @@ class extractor {
     // What a thread reuses from document to document.
     struct scratch {
         std::vector<token> tokens;
+        mentions suggested;  // by the rules, whether they overlap or not
+        mentions tagged;
         mentions found;
         findings all;
         tagger::scratch tagging;
@@ -46,7 +48,7 @@ class extractor {
     [[nodiscard]] passage prepare(std::string_view text, scratch& scratch) const;
 
   private:
-    void find_by_rules(const passage& page, mentions& found) const;
+    void find_by_rules(const passage& page, scratch& scratch) const;
     void read_passage(const passage& page, scratch& scratch) const;
 
     word_table words_;

@@ -211,8 +211,22 @@ class identifier {
         return at == map.end() ? std::nullopt : std::optional(at->second);
     }
 
+    // Two hints side by side that mean one thing are one mention: "Joe" and "Biden".
+    [[nodiscard]] bool goes_on(const located_mention& mention, std::uint32_t thing) const {
+        if (result_.mentions.empty()) return false;
+        const auto& before = result_.mentions.back();
+        return before.by == finder::hint && before.thing == thing &&
+               mention.begin == before.end + 1 && text_[before.end] == ' ';
+    }
+
     void mentioned(std::size_t i, std::uint32_t thing) {
         const auto& mention = found_.mentions[i];
+        if (is_hint(mention) && goes_on(mention, thing)) {
+            auto& before = result_.mentions.back();
+            before.end = mention.end;
+            before.form = form_of(text_.substr(before.begin, before.end - before.begin), thing);
+            return;
+        }
         result_.mentions.push_back(
             {mention.begin, mention.end, thing, form_of(words_of(mention), thing), mention.by});
     }

@@ -137,8 +137,16 @@ std::optional<mention> headed_name(const passage& page, token_range words) {
     auto first = words.first;
     if (first + 1 <= *head) first = before_and(page, first);
     auto name = named({first, end}, label);
-    if (linked && label == label::organisation) name.by = finder::phrase;
+    const bool company = end == *head + 1 && page[*head].is(word::organisation_suffix);
+    if (label == label::organisation && (linked || company)) name.by = finder::phrase;
     return name;
+}
+
+// The "of 1993" of "Railway Act of 1993".
+void take_year_of_law(const passage& page, mention& law) {
+    const auto year = law.last + 1;
+    if (law.label != label::law || !page.continues(year) || !is_word(page, law.last, "of")) return;
+    if (page[year].kind == token_kind::number && page[year].size() == 4) law.last += 2;
 }
 
 // The 2018 of "2018 World Cup".
@@ -155,6 +163,7 @@ void add_headed(const passage& page, token_range words, mentions& found) {
     auto name = headed_name(page, words);
     if (!name) return;
     take_year(page, *name);
+    take_year_of_law(page, *name);
     found.push_back(*name);
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <span>
 #include <tuple>
+#include <unordered_set>
 
 namespace entity_extraction {
 namespace {
@@ -81,6 +82,14 @@ bool is_confirmed(const mention& suggestion, sorted_mentions tagged) {
            (other.label != label::person || suggestion.last - suggestion.first == 3);
 }
 
+// The words and the label of a mention as one number.
+word_key name_key(const passage& page, const mention& mention) {
+    auto key = extend_key(empty_key, static_cast<unsigned char>(mention.label));
+    for (auto i = mention.first; i < mention.last; ++i)
+        key = (key ^ page[i].key) * 0x9E3779B97F4A7C15U;
+    return key;
+}
+
 // The end of a compound such as "US-Japan": each of its names stands alone.
 bool is_compounded(const passage& page, const mention& name) {
     return page.is_symbol(name.last, '-') ||
@@ -101,18 +110,23 @@ bool respects(const mention& tagged, sorted_mentions known, const passage& page)
 
 }  // namespace
 
-void leave_to_tagger(const passage& page, mentions& found, std::size_t rules) {
-    const mentions tagged(found.begin() + static_cast<std::ptrdiff_t>(rules), found.end());
+void settle(const passage& page, const mentions& suggested, const mentions& tagged,
+            mentions& found) {
     mentions known;
-    mentions kept;
-    for (const auto& mention : std::span(found).first(rules)) {
+    std::unordered_set<word_key> confirmed;
+    for (const auto& mention : suggested) {
         if (mention.by == finder::gazetteer || mention.by == finder::city) known.push_back(mention);
-        if (!is_suggestion(mention) || is_confirmed(mention, tagged)) kept.push_back(mention);
+        if (is_suggestion(mention) && is_confirmed(mention, tagged))
+            confirmed.insert(name_key(page, mention));
+    }
+    found.clear();
+    for (const auto& mention : suggested) {
+        if (!is_suggestion(mention) || confirmed.contains(name_key(page, mention)))
+            found.push_back(mention);
     }
     for (const auto& mention : tagged) {
-        if (respects(mention, known, page)) kept.push_back(mention);
+        if (respects(mention, known, page)) found.push_back(mention);
     }
-    found = std::move(kept);
 }
 
 }  // namespace entity_extraction

@@ -16,10 +16,12 @@ void take_stops(const passage& page, mentions& found);
 // stays.
 void keep_longest(mentions& found);
 
-// The first `rules` of `found` are of the rules, the others of the tagger, both in order. Drops
-// what the rules only suggest, people, organisations and places, where the tagger does not confirm
-// it; and what the tagger says against a well-known name.
-void leave_to_tagger(const passage& page, mentions& found, std::size_t rules);
+// Writes to `found` what stands of the suggestions of the rules and of what the tagger found (in
+// order). People, organisations and places that the rules only suggest stand where the tagger
+// confirms their name anywhere in the passage; what the tagger says against a well-known name does
+// not.
+void settle(const passage& page, const mentions& suggested, const mentions& tagged,
+            mentions& found);
 
 }  // namespace entity_extraction
 

@@ -102,6 +102,19 @@ void mark_candidates(const passage& page, std::vector<bool>& candidates) {
 
 namespace {
 
+// A strategy or a report is a work, not an organisation. Where every word has a capital, a name has
+// one that is not known in small letters.
+bool is_credible(const passage& page, const mention& name, const word_memory& memory) {
+    if (name.label == label::organisation && page[name.last - 1].is(word::work_head)) return false;
+    if (page[name.first].style == line_style::prose) return true;
+    for (auto i = name.first; i < name.last; ++i) {
+        const bool small =
+            page[i].is(word::common) || (memory.find(page[i].key) & word_memory::small) != 0;
+        if (is_name_word(page, i) && !small) return true;
+    }
+    return false;
+}
+
 constexpr std::string_view magic = "textmill tagger 1\n";
 
 class byte_reader {
@@ -167,8 +180,9 @@ tag_scores tagger_model::score(std::span<const std::uint32_t> features) const no
     return scores;
 }
 
-void tagger::find(const passage& page, mentions& found, scratch& scratch) const {
-    write_rule_tags(found, page.size(), scratch.rules);
+void tagger::find(const passage& page, const mentions& rules, mentions& found,
+                  scratch& scratch) const {
+    write_rule_tags(rules, page.size(), scratch.rules);
     scratch.memory.read(page);
     mark_candidates(page, scratch.candidates);
     for (std::size_t first = 0; first < page.size();) {
@@ -199,13 +213,10 @@ void tagger::tag_stretch(const passage& page, std::size_t first, std::size_t las
         if (tag == tags::outside) continue;
         const auto part = tags::part_of(tag);
         if (part == tags::begin || part == tags::unit) begin = i;
-        // A strategy or a report is a work, not an organisation, whatever surrounds it.
-        const bool is_work =
-            tags::label_of(tag) == label::organisation && page[i].is(word::work_head);
-        if ((part == tags::last || part == tags::unit) && !is_work) {
-            found.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(i + 1),
-                             tags::label_of(tag), finder::tagger});
-        }
+        if (part != tags::last && part != tags::unit) continue;
+        const mention name{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(i + 1),
+                           tags::label_of(tag), finder::tagger};
+        if (is_credible(page, name, scratch.memory)) found.push_back(name);
     }
 }
 

@@ -86,8 +86,8 @@ class tagger {
 
     explicit tagger(const tagger_model& model) : model_(&model) {}
 
-    // `found` holds what the rules found; adds what the weights find.
-    void find(const passage& page, mentions& found, scratch& scratch) const;
+    // `rules` holds what the rules found, without overlaps; adds what the weights find to `found`.
+    void find(const passage& page, const mentions& rules, mentions& found, scratch& scratch) const;
 
   private:
     void tag_stretch(const passage& page, std::size_t first, std::size_t last, mentions& found,
