@@ -22,17 +22,6 @@ json config_of(const json& stated) {
     return {{"stages", json::array({std::move(stage)})}};
 }
 
-std::string_view name_of(disposition end) {
-    switch (end) {
-        case disposition::delivered:
-            return "delivered";
-        case disposition::dropped:
-            return "dropped";
-        default:
-            return "quarantined";
-    }
-}
-
 std::vector<std::string> compare_end(const json& expected, const document_outcome& outcome) {
     std::vector<std::string> mismatches;
     const auto wanted = expected.value("status", "delivered");

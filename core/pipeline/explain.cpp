@@ -107,17 +107,6 @@ class watcher : public stage_observer {
     std::vector<metadata::entry> metadata_;
 };
 
-std::string_view name_of(disposition end) {
-    switch (end) {
-        case disposition::delivered:
-            return "delivered";
-        case disposition::dropped:
-            return "dropped";
-        default:
-            return "quarantined";
-    }
-}
-
 nlohmann::ordered_json to_json(const explained_stage& stage) {
     nlohmann::ordered_json json{
         {"stage", stage.name}, {"plugin", stage.plugin}, {"status", to_text(stage.record.status)}};
