@@ -104,10 +104,11 @@ bool language::leans(std::string_view sentence) const {
 }
 
 bool language::points_back(std::string_view sentence) {
-    static const auto demonstratives = std::array{hash_word("this"), hash_word("these")};
+    static const std::array pointers{hash_word("this"), hash_word("these"), hash_word("them"),
+                                     hash_word("him"), hash_word("they")};
     for (const auto& token : text::words(sentence)) {
         const auto hash = hash_word(token.text);
-        if (std::find(demonstratives.begin(), demonstratives.end(), hash) != demonstratives.end()) {
+        if (std::find(pointers.begin(), pointers.end(), hash) != pointers.end()) {
             return true;
         }
     }

@@ -28,8 +28,8 @@ class language {
     // "However, ...", "Second, ...", "He ...": not to be understood without the sentence before.
     [[nodiscard]] bool leans(std::string_view sentence) const;
 
-    // "Care is needed in this regard.": a demonstrative where the sentence is too short to explain
-    // it.
+    // "Care is needed in this regard.", "The council will answer them.": in a sentence too short to
+    // explain whom or what it means.
     [[nodiscard]] static bool points_back(std::string_view sentence);
 
     // "This paper ...", "In this study we ...": says what the document itself is about.
