@@ -242,7 +242,8 @@ std::string isbn_of(std::string_view text, const segment* one) {
 // "Smith, J" and "A. B. Lee, C", but not "Doe J, Roe AB".
 bool has_stopped_initials(std::string_view names) {
     const auto last = names.find_last_of(" .-");
-    return names.find('.') != npos || (last != npos && last > 0 && names[last - 1] == ',');
+    if (names.find('.') != npos) return true;
+    return last != npos && last > 0 && names[last - 1] == ',' && names.size() - last <= 3;
 }
 
 void read_people(std::string_view text, const std::vector<segment>& segments, word_label label,
