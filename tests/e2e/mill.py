@@ -34,6 +34,8 @@ class result:
 
 
 def program():
+    if len(sys.argv) < 2:
+        sys.exit(f"usage: {sys.argv[0]} TEXTMILL [...]")
     return pathlib.Path(sys.argv[1]).resolve()
 
 
