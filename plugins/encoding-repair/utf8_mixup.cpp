@@ -22,6 +22,7 @@ namespace {
 constexpr int enough = 5;
 // Where most is no UTF-8, the text is likely in another charset, and UTF-8 by chance.
 constexpr int enough_in_other_charset = 12;
+constexpr int enough_in_certain_other_charset = 24;
 // A document with this much damage beyond doubt makes its doubtful places likely.
 constexpr int damaged_document = 12;
 constexpr int enough_in_damaged_document = 2;
@@ -58,6 +59,7 @@ class judge {
     void read(std::span<const latin_unit> run) {
         const auto first_chain = chains_.size();
         int strangers = 0;
+        int strange_signs = 0;
         std::size_t at = 0;
         while (at < run.size()) {
             const auto first = at;
@@ -68,13 +70,16 @@ class judge {
             }
             if (sequences.empty()) {
                 if (is_strange(run[at])) ++strangers;
+                if (is_strange(run[at]) && run[at].byte < 0xC0) ++strange_signs;
                 ++at;
             } else {
                 add(run.subspan(first, at - first), std::move(sequences));
             }
         }
         for (auto i = first_chain; i < chains_.size(); ++i) chains_[i].strangers = strangers;
-        if (chains_.size() > first_chain) strangers_ += strangers;
+        // Accented letters alone are words, signs alone are signs; mixed they are neither.
+        const bool mixed = strange_signs > 0 && strange_signs < strangers;
+        if (chains_.size() > first_chain || mixed) strangers_ += strangers;
     }
 
     changes decide() {
@@ -136,6 +141,7 @@ class judge {
         return has_own_script(script) && scripts_.test(static_cast<std::size_t>(script)) ? 4 : 0;
     }
     [[nodiscard]] int enough_alone() const {
+        if (strangers_ > 2 * sequences_) return enough_in_certain_other_charset;
         return strangers_ > sequences_ ? enough_in_other_charset : enough;
     }
     [[nodiscard]] int threshold() const {

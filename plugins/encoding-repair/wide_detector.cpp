@@ -17,11 +17,17 @@ unsigned byte_at(std::string_view bytes, std::size_t at) {
     return static_cast<unsigned char>(bytes[at]);
 }
 
-// Units of `size` bytes that are ASCII text, with the byte that holds it at `offset`.
-std::size_t count_ascii(std::string_view bytes, std::size_t size, std::size_t offset) {
+bool is_blank(unsigned value) {
+    return value == ' ' || value == '\n' || value == '\r' || value == '\t';
+}
+
+// Units of `size` bytes that are such a character of ASCII, with its byte at `offset`.
+template <class Wanted>
+std::size_t count_ascii(std::string_view bytes, std::size_t size, std::size_t offset,
+                        Wanted wanted) {
     std::size_t count = 0;
     for (std::size_t at = 0; at + size <= bytes.size(); at += size) {
-        if (!is_ascii_text(byte_at(bytes, at + offset))) continue;
+        if (!wanted(byte_at(bytes, at + offset))) continue;
         std::size_t zeros = 0;
         for (std::size_t i = 0; i < size; ++i) zeros += byte_at(bytes, at + i) == 0 ? 1 : 0;
         count += zeros == size - 1 ? 1 : 0;
@@ -54,22 +60,29 @@ const charset* detect_utf32(std::string_view bytes) {
     const auto sample = bytes.substr(0, reach);
     const auto* little = find_charset("UTF-32LE");
     const auto* big = find_charset("UTF-32BE");
-    if (count_ascii(sample, 4, 0) > 0 && decodes(sample, *little)) return little;
-    return count_ascii(sample, 4, 3) > 0 && decodes(sample, *big) ? big : nullptr;
+    if (count_ascii(sample, 4, 0, is_ascii_text) > 0 && decodes(sample, *little)) return little;
+    return count_ascii(sample, 4, 3, is_ascii_text) > 0 && decodes(sample, *big) ? big : nullptr;
 }
 
-// At least one unit in 50 is ASCII in any script with blanks or line ends; the other order has
-// hardly any by chance.
+// The order of bytes in which one unit in a hundred is such a character; NULL where neither or
+// both.
+template <class Wanted>
+const charset* order_by(std::string_view sample, Wanted wanted) {
+    const auto little = count_ascii(sample, 2, 0, wanted);
+    const auto big = count_ascii(sample, 2, 1, wanted);
+    const auto most = std::max(little, big);
+    if (most * 200 < sample.size() || std::min(little, big) * 10 > most) return nullptr;
+    return find_charset(little > big ? "UTF-16LE" : "UTF-16BE");
+}
+
+// Blanks first: in the wrong order they are characters of no use, where U+4E00 looks like "N".
 const charset* detect_utf16(std::string_view bytes) {
     if (bytes.size() % 2 != 0) return nullptr;
     const auto sample = bytes.substr(0, reach);
-    const auto little = count_ascii(sample, 2, 0);
-    const auto big = count_ascii(sample, 2, 1);
-    const auto most = std::max(little, big);
-    if (most * 100 < sample.size() || std::min(little, big) * 10 > most) return nullptr;
     if (count_letter_pairs(sample) * 5 > sample.size()) return nullptr;
-    const auto* charset = find_charset(little > big ? "UTF-16LE" : "UTF-16BE");
-    return decodes(sample, *charset) ? charset : nullptr;
+    const auto* by_blanks = order_by(sample, is_blank);
+    const auto* charset = by_blanks != nullptr ? by_blanks : order_by(sample, is_ascii_text);
+    return charset != nullptr && decodes(sample, *charset) ? charset : nullptr;
 }
 
 }  // namespace
