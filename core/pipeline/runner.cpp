@@ -20,7 +20,14 @@ constexpr std::size_t kept_buffer_bytes = std::size_t{4} << 20U;
 
 // Small documents are taken several at a time: handing them over costs more than some stages do.
 constexpr std::size_t most_taken = 16;
-constexpr std::size_t enough_bytes = std::size_t{32} << 10U;
+constexpr std::uint64_t enough_bytes = std::uint64_t{32} << 10U;
+
+// So few that every thread finds some, and that what one thread holds is no reason for others to
+// wait.
+std::size_t share_of_thread(const pipeline_limits& limits, unsigned jobs) {
+    const auto share = static_cast<std::size_t>(limits.in_flight_documents) / (2 * jobs);
+    return std::clamp<std::size_t>(share, 1, most_taken);
+}
 
 // What became of one document, waiting for its turn to be written.
 struct finished_document {
@@ -41,6 +48,8 @@ class run {
           quarantine_(quarantine),
           stop_(stop),
           options_(options),
+          most_taken_(share_of_thread(pipeline.limits(), options.jobs)),
+          enough_bytes_(std::min(enough_bytes, pipeline.limits().in_flight_bytes)),
           ring_(pipeline.limits().in_flight_documents) {}
 
     run_report operator()() {
@@ -89,13 +98,12 @@ class run {
         const std::lock_guard turn(reading_);
         desk.taken = 0;
         std::size_t bytes = 0;
-        const auto most = std::min(most_taken, ring_.size());
         do {
             auto& input = desk.places[desk.taken].input;
             if (!read_one(input)) break;
             bytes += input.bytes.size();
             ++desk.taken;
-        } while (desk.taken < most && bytes < enough_bytes && source_.is_ready());
+        } while (desk.taken < most_taken_ && bytes < enough_bytes_ && source_.is_ready());
         return desk.taken != 0 && take_budget(desk.taken, bytes);
     }
 
@@ -108,8 +116,10 @@ class run {
             end_early(run_end::read_failed, more.error().message);
             return false;
         }
-        ended_ = !*more;
-        if (ended_) return false;
+        if (!*more) {
+            ended_ = !stop_.requested();  // a source that was waiting gives up
+            return false;
+        }
         ++next_ordinal_;
         if (!input.rejected) admit(input);
         return true;
@@ -127,14 +137,14 @@ class run {
         counts_.read += documents;
         counts_.bytes += bytes;
         room_.wait(lock, [&] {
-            if (failed()) return true;
+            if (cannot_write_) return true;
             const bool has_room = counts_.read - next_commit_ <= ring_.size();
             const bool has_bytes = bytes_in_flight_ == 0 ||
                                    bytes_in_flight_ + bytes <= pipeline_.limits().in_flight_bytes;
             return has_room && has_bytes;
         });
         bytes_in_flight_ += bytes;
-        return !failed();
+        return !cannot_write_;
     }
 
     void handle(desk& desk, incoming& input, finished_document& result) {
@@ -162,9 +172,10 @@ class run {
     }
 
     void put_aside(const incoming& input, std::string_view bytes, const rejection& reason) {
-        if (auto held = quarantine_.hold(input, bytes, reason); !held) {
-            end_early(run_end::write_failed, held.error().message);
-        }
+        const auto held = quarantine_.hold(input, bytes, reason);
+        if (held) return;
+        const std::lock_guard lock(committing_);
+        give_up_writing(held.error());
     }
 
     // Puts the results into their places in the ring; the thread that finds the next one due writes
@@ -179,7 +190,7 @@ class run {
             if (result.record.capacity() > kept_buffer_bytes) result.record = {};
         }
         if (std::exchange(writing_, true)) return;
-        while (!failed() && slot_of(next_commit_).ready) write_ready(lock);
+        while (!cannot_write_ && slot_of(next_commit_).ready) write_ready(lock);
         writing_ = false;
         room_.notify_all();
     }
@@ -196,7 +207,7 @@ class run {
         while (written != end && (outcome = write(slot_of(written)))) ++written;
         lock.lock();
         for (; next_commit_ != written; ++next_commit_) account_for(slot_of(next_commit_));
-        if (!outcome) end_early_locked(write_end(outcome.error()), outcome.error().message);
+        if (!outcome) give_up_writing(outcome.error());
         room_.notify_all();
     }
 
@@ -221,10 +232,11 @@ class run {
                                                     : run_end::write_failed;
     }
 
-    // Nothing more can be written; whoever waits for room must go.
-    [[nodiscard]] bool failed() const {
-        const auto end = end_.load();
-        return end == run_end::write_failed || end == run_end::output_closed;
+    // Whoever waits for room must go; the run may have another reason to end already.
+    void give_up_writing(const error& failure) {
+        cannot_write_ = true;
+        end_early_locked(write_end(failure), failure.message);
+        room_.notify_all();
     }
 
     void end_early(run_end why, std::string message) {
@@ -232,12 +244,10 @@ class run {
         end_early_locked(why, std::move(message));
     }
 
-    // The first reason stands.
+    // The first reason stands, and the first message, which may belong to a later reason.
     void end_early_locked(run_end why, std::string message) {
-        if (end_.load() != run_end::finished) return;
-        end_.store(why);
-        message_ = std::move(message);
-        room_.notify_all();
+        if (end_.load() == run_end::finished) end_.store(why);
+        if (message_.empty()) message_ = std::move(message);
     }
 
     run_report report() {
@@ -254,6 +264,8 @@ class run {
     quarantine& quarantine_;
     stop_signal& stop_;
     const run_options& options_;
+    const std::size_t most_taken_;  // in one turn at the source
+    const std::uint64_t enough_bytes_;
 
     std::mutex reading_;  // the source, and the next two
     std::uint64_t next_ordinal_ = 0;
@@ -265,6 +277,7 @@ class run {
     std::uint64_t next_commit_ = 0;
     std::uint64_t bytes_in_flight_ = 0;
     bool writing_ = false;
+    bool cannot_write_ = false;
     run_counts counts_;
     std::string message_;
     std::atomic<run_end> end_ = run_end::finished;
