@@ -178,9 +178,6 @@ class judge_of_sentences {
             at(values, trait::early) = 1 / (1 + before / 8);
             const bool opens = i == 0 || sentences[i].paragraph != sentences[i - 1].paragraph;
             at(values, trait::opening) = opens ? 1.0F : 0.0F;
-            const bool closes = sentences[i].paragraph == sentences.back().paragraph &&
-                                sentences[i].paragraph != sentences.front().paragraph;
-            at(values, trait::closing) = closes ? 1.0F : 0.0F;
         }
     }
 

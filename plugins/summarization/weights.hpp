@@ -13,7 +13,6 @@ enum class trait : std::size_t {
     lead,        // falls fast with the number of sentences before it
     early,       // falls slowly
     opening,     // opens a paragraph
-    closing,     // in the last paragraph
     central,     // shares words with the whole document
     title,       // shares words with the title
     heading,     // shares words with headings
@@ -25,7 +24,7 @@ enum class trait : std::size_t {
 };
 inline constexpr std::size_t trait_count = static_cast<std::size_t>(trait::count);
 inline constexpr std::array<std::string_view, trait_count> trait_names{
-    "lead",    "early",    "opening",  "closing",    "central",  "title",
+    "lead",    "early",    "opening",  "central",    "title",
     "heading", "entities", "own_work", "short_form", "long_form"};
 
 using traits = std::array<float, trait_count>;
