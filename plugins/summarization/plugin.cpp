@@ -16,12 +16,15 @@ constexpr std::string_view options = R"({
     "words": {
       "type": "integer",
       "minimum": 1,
-      "maximum": 100000,
+      "maximum": 5000,
       "default": 100,
       "description": "The most words that a summary may have. The document's metadata key budget_words, where there is one, wins."
     }
   }
 })";
+
+// As the schema says; the choice among more words would no longer be quick.
+constexpr std::int64_t most_words = 5000;
 
 using textmill::kind;
 
@@ -77,7 +80,7 @@ class plugin {
         if (!given) return budget_;
         const auto words = given.integer();
         if (words && *words >= 0) {
-            return static_cast<std::uint32_t>(std::min<std::int64_t>(*words, 100'000));
+            return static_cast<std::uint32_t>(std::min<std::int64_t>(*words, most_words));
         }
         throw textmill::failure(textmill::status::document,
                                 "metadata \"budget_words\" is not a whole number from 0 on");

@@ -62,7 +62,7 @@ class chooser {
             const auto unit = unit_of(i);
             if (unit.first <= unit.last) found.emplace_back(worth_of(i), unit);
         }
-        const auto kept = std::min<std::size_t>(std::clamp(budget_ / 6, 48U, 512U), found.size());
+        const auto kept = std::min<std::size_t>(std::clamp(budget_ / 6, 48U, 1024U), found.size());
         std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept),
                           found.end(), [](const auto& a, const auto& b) {
                               if (a.first != b.first) return a.first > b.first;
