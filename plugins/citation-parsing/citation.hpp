@@ -38,6 +38,8 @@ struct citation {
     std::size_t entry = npos;
     citation_kind kind = citation_kind::full;
     csl_item item = {};
+    // True where "———." or "Idem," stands for the authors of the citation before.
+    bool same_author = false;
     // The note that "supra note 5" names; 0 where it names none.
     int target_note = 0;
     // Index of the full citation that a short form means, or npos and why it is not known.

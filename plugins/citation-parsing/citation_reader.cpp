@@ -130,10 +130,41 @@ std::vector<label_set> find_allowed(std::string_view text, const std::vector<tok
     return allowed;
 }
 
+// The length of what stands for the authors before: "———. ", "___, ", "Idem, "; 0 for anything
+// else.
+std::size_t repeat_sign(std::string_view text) {
+    for (const std::string_view word : {"idem", "eadem"}) {
+        const auto next = skip_spaces(text, word.size() + 1);
+        const bool more = text.substr(0, next).ends_with(", ") && next < text.size();
+        if (word_goes_on(text, 0, word) && more && !is_lower(text[next])) return next;
+    }
+    std::size_t at = 0;
+    std::size_t dashes = 0;
+    for (auto c = code_point_at(text, at); c.size != 0; c = code_point_at(text, at += c.size)) {
+        if (c.value != '-' && c.value != '_' && c.value != 0x2013 && c.value != 0x2014) break;
+        dashes += c.value == 0x2014 ? 2 : 1;
+    }
+    const bool stopped =
+        at < text.size() && (text[at] == '.' || text[at] == ',' || text[at] == ' ');
+    return dashes >= 3 && stopped ? skip_spaces(text, at + 1) : 0;
+}
+
+// A full citation whose authors are those of the one before.
+std::optional<citation> read_repeated_author(std::string_view text, const label_model& model) {
+    const auto begin = repeat_sign(text);
+    if (begin == 0) return std::nullopt;
+    auto one = read_full(text.substr(begin), model);
+    if (!one.item.has(field::title)) return std::nullopt;
+    one.same_author = true;
+    drop_locator(one.item);
+    return one;
+}
+
 }  // namespace
 
 std::optional<citation> read_citation(std::string_view text, const label_model& model) {
     if (text.size() > longest_citation) return std::nullopt;
+    if (auto found = read_repeated_author(text, model)) return found;
     if (auto found = read_short_form(text)) return found;
     if (auto found = read_bare_short(text)) return found;
     auto one = read_full(text, model);

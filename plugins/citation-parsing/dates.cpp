@@ -124,6 +124,27 @@ std::optional<found_date> year_last_numeric(std::string_view text, std::size_t a
     return found;
 }
 
+// "2020年5月3日", "2020年5月".
+std::optional<found_date> year_in_chinese(std::string_view text, std::size_t at) {
+    auto end = at;
+    const auto year = read_number(text, end);
+    if (!is_year(year) || text.substr(end, 3) != "年") return std::nullopt;
+    found_date found;
+    found.value.year = static_cast<int>(year);
+    end += 3;
+    found.span = {at, end};
+    const auto month = read_number(text, end);
+    if (month < 1 || month > 12 || text.substr(end, 3) != "月") return found;
+    found.value.month = static_cast<int>(month);
+    end += 3;
+    found.span.end = end;
+    const auto day = read_number(text, end);
+    if (!is_day(day) || text.substr(end, 3) != "日") return found;
+    found.value.day = static_cast<int>(day);
+    found.span.end = end + 3;
+    return found;
+}
+
 // Reads what may follow a year: "-03-26", "/3/26", ".3.26".
 void read_numeric_rest(std::string_view text, found_date& found) {
     auto at = found.span.end;
@@ -184,6 +205,7 @@ std::optional<found_date> date_at(std::string_view text, std::size_t at) {
     if (!is_digit(text[at])) return month_first(text, at);
     if (auto found = day_first(text, at)) return found;
     if (auto found = year_last_numeric(text, at)) return found;
+    if (auto found = year_in_chinese(text, at)) return found;
     auto found = year_first(text, at);
     if (found && found->value.month == 0 && is_in_number(text, found->span)) return std::nullopt;
     return found;

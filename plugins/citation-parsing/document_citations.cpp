@@ -36,6 +36,9 @@ void read_entry(std::string_view text, std::size_t index, const label_model& mod
         if (!found) continue;
         found->span = {one.text_begin + part.begin, one.text_begin + part.end};
         found->entry = index;
+        if (found->same_author && !all.citations.empty()) {
+            found->item.author = all.citations.back().item.author;
+        }
         all.citations.push_back(std::move(*found));
     }
 }
@@ -73,6 +76,11 @@ void find_numbered(std::string_view text, std::span<const range> body, document_
         auto some = find_numbered_markers(text, part, known);
         std::move(some.begin(), some.end(), std::back_inserter(found));
     }
+    // "[x]" calls a note only where the notes are counted so.
+    const bool roman = is_lower(all.entries.front().label[0]);
+    std::erase_if(found, [&](const marker& one) {
+        return is_lower(one.label[0]) && !(roman && is_known(one.numbers.front(), known));
+    });
     // "(1)" calls a note only where the notes are labelled so.
     const bool enclosed = text[all.entries.front().span.begin] == '(';
     const auto form = enclosed ? plain_form::enclosed : plain_form::glued;

@@ -19,7 +19,9 @@ std::optional<entry_label> enclosed(std::string_view text, std::size_t at) {
     auto begin = skip_spaces(text, at + 1);
     if (bracket && begin < text.size() && text[begin] == '^') ++begin;
     auto end = begin;
-    const auto number = read_number(text, end);
+    const auto number = bracket && !is_digit(text[begin < text.size() ? begin : at])
+                            ? read_roman(text, end)
+                            : read_number(text, end);
     const auto close = skip_spaces(text, end);
     if (number < 0 || number > largest_label) return std::nullopt;
     if (!bracket && number >= 1400 && number < 2100) return std::nullopt;  // "(2009) Journal of"
@@ -73,6 +75,20 @@ void skip_repeated(std::string_view text, entry_label& label) {
 }
 
 }  // namespace
+
+long read_roman(std::string_view text, std::size_t& at) {
+    const auto value = [&](std::size_t i) {
+        const char c = i < text.size() ? text[i] : ' ';
+        return c == 'i' ? 1L : c == 'v' ? 5L : c == 'x' ? 10L : c == 'l' ? 50L : 0L;
+    };
+    constexpr std::size_t longest = 8;
+    long number = 0;
+    const auto begin = at;
+    for (; value(at) != 0 && at - begin < longest; ++at) {
+        number += value(at) < value(at + 1) ? -value(at) : value(at);
+    }
+    return number > 0 && value(at) == 0 ? number : -1;
+}
 
 int read_superscript(std::string_view text, std::size_t& at) {
     int number = -1;

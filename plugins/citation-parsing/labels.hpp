@@ -23,6 +23,9 @@ struct entry_label {
 // The label at `at`, behind white space. A bare number needs a capital, a quote or a digit next.
 std::optional<entry_label> read_label(std::string_view text, std::size_t at);
 
+// Reads small Roman numerals at `at`, "xiv", and moves past them; -1 where there are none.
+long read_roman(std::string_view text, std::size_t& at);
+
 // Reads superscript digits at `at` and moves past them; -1 where there are none.
 int read_superscript(std::string_view text, std::size_t& at);
 

@@ -20,19 +20,25 @@ std::size_t dash_at(std::string_view text, std::size_t at) {
     return goes_on(text, at, "\xE2\x80\x93") ? 3 : 0;
 }
 
-// "2, 3", "4-6", "^1", "12, p. 4" is none: only numbers, commas and dashes.
+// "12" or "xii".
+long read_count(std::string_view inside, std::size_t& at) {
+    const bool roman = at < inside.size() && is_lower(inside[at]);
+    return roman ? read_roman(inside, at) : read_number(inside, at);
+}
+
+// "2, 3", "4-6", "^1"; "12, p. 4" is none: only numbers, commas and dashes.
 std::vector<int> read_numbers(std::string_view inside) {
     std::vector<int> numbers;
     std::size_t at = inside.substr(0, 1) == "^" ? 1 : 0;
     while (true) {
         at = skip_spaces(inside, at);
-        const auto first = read_number(inside, at);
+        const auto first = read_count(inside, at);
         if (first < 1 || first > largest_number) return {};
         at = skip_spaces(inside, at);
         auto last = first;
         if (const auto dash = dash_at(inside, at); dash != 0) {
             at = skip_spaces(inside, at + dash);
-            last = read_number(inside, at);
+            last = read_count(inside, at);
             if (last < first || last - first > longest_range) return {};
         }
         for (auto number = first; number <= last; ++number)
@@ -61,11 +67,6 @@ std::size_t read_bracket(std::string_view text, std::size_t at, std::size_t end,
         found.push_back({{at, at + close + 2}, std::string(trim(inside)), std::move(numbers)});
     }
     return at + close + 2;
-}
-
-bool is_known(int number, const known_numbers& known) {
-    return number > 0 && static_cast<std::size_t>(number) < known.size() &&
-           known[static_cast<std::size_t>(number)];
 }
 
 // "km²" and "10³" are no markers.
@@ -229,6 +230,11 @@ void read_narrative(std::string_view text, range paren, std::string_view inside,
 }
 
 }  // namespace
+
+bool is_known(int number, const known_numbers& known) {
+    return number > 0 && static_cast<std::size_t>(number) < known.size() &&
+           known[static_cast<std::size_t>(number)];
+}
 
 std::vector<marker> find_numbered_markers(std::string_view text, range part,
                                           const known_numbers& known) {

@@ -25,6 +25,7 @@ struct marker {
 
 // Which numbers have an entry; index 0 is unused.
 using known_numbers = std::vector<bool>;
+bool is_known(int number, const known_numbers& known);
 
 // "[1]", "[2, 3]", "[4-6]" and superscripts in text[part]. A superscript needs an entry.
 std::vector<marker> find_numbered_markers(std::string_view text, range part,

@@ -26,7 +26,7 @@ bool follows_gap(std::string_view text, std::size_t at) {
 
 bool is_stop(std::uint32_t c) {
     return c == '.' || c == ',' || c == ';' || c == ':' || c == '?' || c == '!' || c == ')' ||
-           c == ']';
+           c == ']' || c == 0x3001 || c == 0x3002 || c == 0xFF0C || c == 0xFF1A || c == 0xFF1B;
 }
 
 bool precedes_gap(std::string_view text, std::size_t at) {
@@ -72,6 +72,15 @@ quote_mark mark_at(std::string_view text, std::size_t at) {
             mark.kind = quote_kind::angular;
             mark.side = quote_side::closes;
             break;
+        case 0x300A:
+        case 0x300C:
+            mark.kind = quote_kind::angular;
+            break;
+        case 0x300B:
+        case 0x300D:
+            mark.kind = quote_kind::angular;
+            mark.side = quote_side::closes;
+            break;
         case 0x2018:
             mark.kind = single_kind(text, at, c.size, quote_side::opens);
             break;
@@ -93,7 +102,7 @@ std::vector<quote_mark> find_marks(std::string_view text) {
     std::vector<quote_mark> marks;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto byte = static_cast<unsigned char>(text[at]);
-        if (byte != '"' && byte != '\'' && byte != 0xE2 && byte != 0xC2) continue;
+        if (byte != '"' && byte != '\'' && byte != 0xE2 && byte != 0xC2 && byte != 0xE3) continue;
         const auto mark = mark_at(text, at);
         if (mark.kind != quote_kind::none) marks.push_back(mark);
     }
@@ -159,7 +168,7 @@ bool ends_like_title(std::string_view text, const quotation& quoted) {
     if (last == ',' || last == '.' || last == '?' || last == '!') return true;
     const auto after = skip_spaces(text, quoted.outer.end);
     if (after >= text.size()) return true;
-    if (after == quoted.outer.end) return is_stop(static_cast<unsigned char>(text[after]));
+    if (after == quoted.outer.end) return is_stop(code_point_at(text, after).value);
     return text[after] == '(' || text[after] == '[' || word_goes_on(text, after, "in");
 }
 

@@ -243,7 +243,7 @@ std::string isbn_of(std::string_view text, const segment* one) {
 bool has_stopped_initials(std::string_view names) {
     const auto last = names.find_last_of(" .-");
     if (names.find('.') != npos) return true;
-    return last != npos && last > 0 && names[last - 1] == ',' && names.size() - last <= 3;
+    return last != npos && last > 0 && names[last - 1] == ',' && names.size() - last <= 2;
 }
 
 void read_people(std::string_view text, const std::vector<segment>& segments, word_label label,

@@ -310,6 +310,7 @@ range without_stop(std::string_view text, range part) {
     part = trim(text, part);
     while (!part.empty() && (text[part.end - 1] == ';' || text[part.end - 1] == ',')) --part.end;
     if (!part.empty() && text[part.end - 1] == '.' && !keeps_stop(part.of(text))) --part.end;
+    if (part.of(text).ends_with("。")) part.end -= 3;
     return trim(text, part);
 }
 
