@@ -109,23 +109,38 @@ bool is_dash(const passage& page, std::size_t i) {
     return word == "-" || word == "\u2013" || word == "\u2014";
 }
 
-// A number of four digits is a year where a word of time, a bracket or a dash leads to it.
+// A number of four digits is a year where a word of time or a bracket leads to it.
 bool is_led(const passage& page, std::size_t i) {
     if (i == 0 || page[i].opens) return false;
     const auto& before = page[i - 1];
-    if (before.is(word::date_preposition | word::date_modifier | word::season)) return true;
-    return page.is_symbol(i - 1, '(') || page.is_symbol(i - 1, ',') ||
-           before.is(word::possessive) || page.word(i - 1) == "and" || page.word(i - 1) == "or";
+    return before.is(word::date_preposition | word::date_modifier | word::season |
+                     word::possessive) ||
+           page.is_symbol(i - 1, '(');
 }
 
+// "Lisbon, 2022" and "2017 or 2018" are years; "2017, 2000 people" is not.
+bool is_listed(const passage& page, std::size_t i) {
+    if (i == 0 || page[i].opens) return false;
+    const auto before = page.word(i - 1);
+    if (before != "," && before != "and" && before != "or") return false;
+    if (!page.continues(i + 1) || page[i + 1].letters != letter_case::lower) return true;
+    return page[i + 1].is(word::connective | word::function);
+}
+
+// What follows the number at i - 1 tells that it counts: "2016%", "1900 million", "2000 workers".
 bool counts_something(const passage& page, std::size_t i) {
     if (!page.continues(i)) return false;
+    const bool round = number_at(page, i - 1) % 100 == 0;
+    const bool noun = page[i].letters == letter_case::lower && !page[i].glued &&
+                      !page[i].is(word::connective | word::function);
+    if (round && noun) return true;
     if (page[i].glued && page[i].kind == token_kind::word) return page.word(i) != "s";
     return page.is_symbol(i, '%') || page[i].is(word::magnitude | word::currency);
 }
 
 std::optional<mention> year_date(const passage& page, std::size_t i) {
-    if (!is_led(page, i) || counts_something(page, i + 1)) return std::nullopt;
+    const bool led = is_led(page, i) || is_listed(page, i);
+    if (!led || counts_something(page, i + 1)) return std::nullopt;
     auto first = static_cast<std::uint32_t>(i);
     auto last = first + 1;
     if (page.continues(last) && page[last].glued && page.word(last) == "s") ++last;

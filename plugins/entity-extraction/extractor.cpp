@@ -46,10 +46,12 @@ const mention* mention_ending_at(const mentions& found, const token_range& name)
 
 // A defined name is a mention where the rules see a name in its words; "Internet of Things (IoT)"
 // is none.
-void add_defined_names(const std::vector<acronym_definition>& definitions, mentions& found) {
+void add_defined_names(const std::vector<acronym_definition>& definitions,
+                       const mentions& suggested, mentions& found) {
     mentions defined;
     for (const auto& definition : definitions) {
         const auto* inside = mention_ending_at(found, definition.name);
+        if (inside == nullptr) inside = mention_ending_at(suggested, definition.name);
         if (inside == nullptr) continue;
         auto name = *inside;
         const bool same = name.first == definition.name.first;
@@ -140,7 +142,7 @@ void extractor::read_passage(const passage& page, scratch& scratch) const {
     settle(page, scratch.suggested, scratch.tagged, found);
     take_stops(page, found);
     const auto definitions = find_acronym_definitions(page);
-    add_defined_names(definitions, found);
+    add_defined_names(definitions, scratch.suggested, found);
     keep_longest(found);
     add_hints(page, found);
     locate(page, found, definitions, scratch.all);

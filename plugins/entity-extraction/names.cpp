@@ -14,6 +14,11 @@ constexpr std::size_t longest_name =
 constexpr word_classes head_classes = word::organisation_head | word::organisation_suffix |
                                       word::law_head | word::event_head | word::place_head;
 
+// Words before "and" that end a name of their own rather than begin a longer one.
+constexpr word_classes ends_names = word::organisation_head | word::organisation_suffix |
+                                    word::law_head | word::event_head | word::function |
+                                    word::starts_gazetteer;
+
 // What a head says of its name. A word may be several heads: a "Convention" of law is tried before
 // that of people.
 std::optional<label> label_of_head(const token& token) {
@@ -90,9 +95,7 @@ std::size_t before_and(const passage& page, std::size_t first) {
     auto start = first - 1;
     for (int words = 0;
          words < 3 && start > 0 && !page[start].opens && is_name_word(page, start - 1) &&
-         !page[start - 1].is(start == first - 1
-                                 ? head_classes | word::function | word::starts_gazetteer
-                                 : word::function);
+         !page[start - 1].is(start == first - 1 ? ends_names : word::function);
          ++words) {
         --start;
     }
@@ -138,7 +141,9 @@ std::optional<mention> headed_name(const passage& page, token_range words) {
     if (first + 1 <= *head) first = before_and(page, first);
     auto name = named({first, end}, label);
     const bool company = end == *head + 1 && page[*head].is(word::organisation_suffix);
-    if (label == label::organisation && (linked || company)) name.by = finder::phrase;
+    const bool spelt_out = end - first >= 3 && page[*head].is(word::organisation_of) &&
+                           page[first].style == line_style::prose;
+    if (label == label::organisation && (linked || company || spelt_out)) name.by = finder::phrase;
     return name;
 }
 

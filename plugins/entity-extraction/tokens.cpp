@@ -245,13 +245,14 @@ line_style style_of(std::span<const token> line) {
     int capitalised = 0;
     int upper = 0;
     for (const auto& token : line) {
-        if (token.kind != token_kind::word || token.size() < 4) continue;
+        const bool small_word = token.size() < 4 || token.is(word::connective | word::function);
+        if (token.kind != token_kind::word || small_word) continue;
         ++long_words;
         capitalised += token.has_capital() ? 1 : 0;
         upper += token.letters == letter_case::upper ? 1 : 0;
     }
     if (long_words >= 2 && upper == long_words) return line_style::capitals;
-    return long_words >= 4 && capitalised * 10 >= long_words * 8 ? line_style::title
+    return long_words >= 4 && capitalised * 10 >= long_words * 9 ? line_style::title
                                                                  : line_style::prose;
 }
 
