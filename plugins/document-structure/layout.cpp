@@ -10,6 +10,7 @@ namespace {
 constexpr std::uint32_t longest_phrase_block = 60;  // words
 constexpr std::uint32_t longest_furniture = 30;
 constexpr std::uint32_t longest_caption = 50;
+constexpr std::uint32_t longest_note_heading = 6;
 
 // "Figure 3 shows that ..." is a sentence, no caption.
 bool goes_on_as_sentence(std::string_view words) {
@@ -20,6 +21,18 @@ bool goes_on_as_sentence(std::string_view words) {
     return is_lower(decode(words, after + 1).value);
 }
 
+// "Page 3 of 12", "- 3 -", "3"; a year may be a heading.
+bool is_page_number(std::string_view words) {
+    const bool has_label = starts_with_any(words, {"Page ", "page ", "PAGE "});
+    if (has_label) words.remove_prefix(5);
+    const auto other =
+        words.find_first_not_of(has_label ? "0123456789 of/ABCDEFGH" : "0123456789- ");
+    const auto first = words.find_first_of("0123456789");
+    const auto last = words.find_last_of("0123456789");
+    return other == std::string_view::npos && first != std::string_view::npos &&
+           words.size() <= 12 && (has_label || last - first < 3);
+}
+
 }  // namespace
 
 layout_reader::layout_reader(std::string_view text, std::vector<block>& blocks,
@@ -28,6 +41,7 @@ layout_reader::layout_reader(std::string_view text, std::vector<block>& blocks,
 
 void layout_reader::read() {
     match_phrases();
+    extend_author_notes();
     find_notes();
     find_text();
     split_wire_dateline();
@@ -41,7 +55,7 @@ void layout_reader::read() {
 void layout_reader::match_phrases() {
     for (index i = 0; i < size(); ++i) {
         auto& block = blocks_[i];
-        if (block.is_ornament) block.kind = section_kind::boilerplate;
+        if (block.is_ornament || is_page_number(text_of(i))) block.kind = section_kind::boilerplate;
         if (!block.is_short || block.is_ornament || block.words > longest_phrase_block) continue;
         fold(text_of(i), folded_);
         phrases_[i] = tables_.phrases.match(folded_);
@@ -66,6 +80,18 @@ void layout_reader::apply_phrase(index i) {
             break;
         default:
             break;
+    }
+}
+
+// What follows "About the author" presents the author.
+void layout_reader::extend_author_notes() {
+    for (index i = 1; i < size(); ++i) {
+        const auto& above = blocks_[i - 1];
+        const bool is_heading = is(i - 1, phrase_kind::author_note) && !above.ends_sentence &&
+                                above.words <= longest_note_heading;
+        if (is_heading && is_open(i) && above.kind == section_kind::author_note) {
+            blocks_[i].kind = section_kind::author_note;
+        }
     }
 }
 

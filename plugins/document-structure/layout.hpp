@@ -40,6 +40,7 @@ class layout_reader {
     // layout.cpp: what a block is by itself.
     void match_phrases();
     void apply_phrase(index i);
+    void extend_author_notes();
     void find_captions();
     [[nodiscard]] bool is_credited(index i) const;
     void fill_body();
@@ -47,6 +48,7 @@ class layout_reader {
     // layout_notes.cpp
     void find_notes();
     index mark_notes(index heading, section_kind kind);
+    [[nodiscard]] bool reads_as_notes(index begin, index end) const;
     [[nodiscard]] bool ends_notes(index i) const;
     void find_numbered_tail();
     [[nodiscard]] bool cites(index i) const;
@@ -54,18 +56,24 @@ class layout_reader {
     // layout_front.cpp: before the text.
     void find_text();
     void pass_standfirst();
+    void pass_presentation();
     void split_wire_dateline();
     void read_front();
     void read_front_block(index i);
     [[nodiscard]] bool is_text(index i) const;
+    [[nodiscard]] bool follows_masthead(index i) const;
+    [[nodiscard]] bool awaits_title() const;
+    [[nodiscard]] bool follows_author(index i) const;
+    [[nodiscard]] bool stands_by_date(index i) const;
     [[nodiscard]] bool may_be_title(index i) const;
     [[nodiscard]] bool may_be_subtitle(index i) const;
 
     // layout_bylines.cpp: who wrote it, and lines that say where it comes from.
     bool place_source_line(index i, bool front);
     bool place_names(index i);
-    void mark_byline(index i, std::string_view author);
-    [[nodiscard]] bool reads_as_names(index i);
+    bool place_signature(index i);
+    void mark_byline(index i, std::string author);
+    [[nodiscard]] std::string names_in(index i);
     [[nodiscard]] bool has_common_words(std::string_view names) const;
     [[nodiscard]] bool has_byline_evidence(index i) const;
     [[nodiscard]] bool is_role(index i) const;
@@ -81,6 +89,7 @@ class layout_reader {
     void find_headings();
     index end_of_short_run(index i) const;
     [[nodiscard]] bool is_list(index begin, index end) const;
+    [[nodiscard]] bool is_repeated(index i) const;
     [[nodiscard]] bool may_be_heading(index i) const;
     [[nodiscard]] bool asks_like_a_heading(index i) const;
     [[nodiscard]] bool is_followed_by_text(index i) const;

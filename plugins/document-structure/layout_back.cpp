@@ -32,10 +32,8 @@ void layout_reader::pass_closing_lines() {
 
 void layout_reader::read_back_block(index i, bool behind_furniture) {
     auto& block = blocks_[i];
-    if (place_source_line(i, false)) return;
-    if (reads_as_names(i)) {
-        mark_byline(i, text_of(i));
-    } else if ((behind_furniture && block.is_short) || is(i, phrase_kind::kicker)) {
+    if (place_source_line(i, false) || place_signature(i)) return;
+    if ((behind_furniture && block.is_short) || is(i, phrase_kind::kicker)) {
         block.kind = section_kind::boilerplate;
     }
 }

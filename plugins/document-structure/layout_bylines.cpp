@@ -21,13 +21,27 @@ bool holds_word(std::string_view text, std::string_view word) {
     return false;
 }
 
+// Without emphasis, footnote marks and a dash before it.
+std::string without_marks(std::string_view text) {
+    std::string plain;
+    for (const auto c : code_points(text)) {
+        const bool is_mark = c.value == '*' || c.value == '_' || c.value == 0x2020 ||
+                             c.value == 0x2021 || c.value == 0xB9 || c.value == 0xB2 ||
+                             c.value == 0xB3 || (c.value >= 0x2070 && c.value <= 0x2079);
+        const bool is_dash = c.value == '-' || c.value == 0x2013 || c.value == 0x2014;
+        if (is_mark || (plain.empty() && (is_dash || is_space(c.value)))) continue;
+        textmill::text::append(plain, c.value);
+    }
+    return plain;
+}
+
 }  // namespace
 
 bool layout_reader::place_source_line(index i, bool front) {
     if (!blocks_[i].is_short) return false;
     auto found = tables_.source_lines.parse(text_of(i));
     if (!found) return false;
-    if (!found->has_labels && found->has_other_words && title_ == none) return false;
+    if (front && !found->has_labels && found->has_other_words && title_ == none) return false;
     const bool names_author_alone =
         !found->author.empty() && !found->issued && found->publisher.empty();
     blocks_[i].kind = names_author_alone ? section_kind::byline : section_kind::dateline;
@@ -36,25 +50,49 @@ bool layout_reader::place_source_line(index i, bool front) {
     return true;
 }
 
-void layout_reader::mark_byline(index i, std::string_view author) {
+void layout_reader::mark_byline(index i, std::string author) {
     blocks_[i].kind = section_kind::byline;
     source_line line;
-    line.author = author;
+    line.author = std::move(author);
     sources_.push_back({std::move(line), true});
     has_byline_ = true;
 }
 
 // A line of names below the title, where something else shows that they are names.
 bool layout_reader::place_names(index i) {
-    if (!reads_as_names(i) || !has_byline_evidence(i)) return false;
-    mark_byline(i, text_of(i));
+    auto names = names_in(i);
+    if (names.empty() || !has_byline_evidence(i)) return false;
+    mark_byline(i, std::move(names));
     return true;
 }
 
-bool layout_reader::reads_as_names(index i) {
-    if (title_ == none || has_byline_ || blocks_[i].words > longest_names) return false;
-    if (split_names(text_of(i)).empty() || ++looks_at_names_ > most_looks_at_names) return false;
-    return !has_common_words(text_of(i));
+// A name that signs the text: alone at the end, behind a dash, or with a post below it.
+bool layout_reader::place_signature(index i) {
+    auto names = names_in(i);
+    if (names.empty()) return false;
+    const bool ends_document = i + 1 == size();
+    const bool behind_dash = starts_with_any(text_of(i), {"\u2014", "\u2013", "- ", "--"});
+    if (!ends_document && !behind_dash && !has_byline_evidence(i)) return false;
+    mark_byline(i, std::move(names));
+    return true;
+}
+
+// The names of a line that holds names, and at most a post or a publisher behind them.
+std::string layout_reader::names_in(index i) {
+    const bool may_name = title_ != none && !has_byline_ && blocks_[i].words <= longest_names &&
+                          !phrases_[i] && blocks_[i].markup == 0;
+    if (!may_name) return {};
+    const auto words = without_marks(text_of(i));
+    const auto names = leading_names(words);
+    if (names.empty() || ++looks_at_names_ > most_looks_at_names) return {};
+    const auto rest = std::string_view(words).substr(names.size());
+    if (!trim(rest).empty() && !tables_.source_lines.is_publisher(trim(rest.substr(1))) &&
+        !tables_.phrases.contains(fold(rest), phrase_kind::role)) {
+        return {};
+    }
+    const bool is_other = tables_.source_lines.is_publisher(names) ||
+                          tables_.phrases.contains(fold(names), phrase_kind::role);
+    return is_other || has_common_words(names) ? std::string() : std::string(names);
 }
 
 // A word that the text also writes in small letters is no name.
@@ -72,7 +110,8 @@ bool layout_reader::has_common_words(std::string_view names) const {
 
 bool layout_reader::has_byline_evidence(index i) const {
     if (i + 1 >= size()) return false;
-    if (i + 1 == text_begin_) return true;
+    if (i + 1 == text_begin_) return !blocks_[i + 1].begins_item;
+    if (i + 2 < text_begin_ && tables_.source_lines.parse(text_of(i + 2))) return true;
     return blocks_[i + 1].kind == section_kind::author_note || is_role(i + 1) ||
            tables_.source_lines.parse(text_of(i + 1)).has_value();
 }

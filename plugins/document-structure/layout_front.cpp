@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::uint32_t longest_title = 30;  // words
 constexpr std::uint32_t longest_standfirst = 60;
+constexpr std::uint32_t longest_masthead = 5;
+constexpr std::uint32_t longest_place = 4;
 constexpr std::size_t longest_front = 40;  // blocks
 constexpr std::size_t standfirst_reach = 3;
 
@@ -33,6 +35,7 @@ void layout_reader::find_text() {
     text_begin_ = 0;
     while (text_begin_ < size() && !is_text(text_begin_)) ++text_begin_;
     pass_standfirst();
+    pass_presentation();
     text_end_ = size();
     while (text_end_ > text_begin_ &&
            !(is_open(text_end_ - 1) && blocks_[text_end_ - 1].is_prose())) {
@@ -55,6 +58,21 @@ void layout_reader::pass_standfirst() {
     blocks_[text_begin_].kind = section_kind::title;
     blocks_[text_begin_].level = 1;
     text_begin_ = next;
+}
+
+// The author may be presented right below the title.
+void layout_reader::pass_presentation() {
+    const bool has_title =
+        text_begin_ > 0 && text_begin_ + 1 < size() && may_be_title(text_begin_ - 1);
+    if (!has_title || !presents_author(text_begin_)) return;
+    const auto presentation = text_begin_;
+    while (text_begin_ < size() && (text_begin_ == presentation || !is_text(text_begin_)))
+        ++text_begin_;
+    if (text_begin_ == size()) {
+        text_begin_ = presentation;
+    } else {
+        blocks_[presentation].kind = section_kind::author_note;
+    }
 }
 
 // "LISBON, March 3 (Reuters) - Grain exports ..."
@@ -84,21 +102,47 @@ void layout_reader::read_front() {
 
 void layout_reader::read_front_block(index i) {
     auto& block = blocks_[i];
-    if (is_breadcrumb(text_of(i)) || (title_ == none && is(i, phrase_kind::kicker))) {
+    if (is_breadcrumb(text_of(i)) || (is(i, phrase_kind::kicker) && awaits_title())) {
         block.kind = section_kind::boilerplate;
     } else if (place_source_line(i, true) || place_names(i)) {
         return;
-    } else if (title_ == none && may_be_title(i)) {
+    } else if (may_be_title(i) && (title_ == none || follows_masthead(i))) {
+        if (title_ != none) blocks_[title_].kind = section_kind::boilerplate;
         block.kind = section_kind::title;
         title_ = i;
-    } else if (i > 0 && blocks_[i - 1].kind == section_kind::byline && is_role(i)) {
+    } else if (follows_author(i) && is_role(i)) {
         block.kind = section_kind::author_note;
     } else if (may_be_subtitle(i)) {
         block.kind = section_kind::title;
         block.level = 1;
     } else if (title_ != none && is(i, phrase_kind::kicker) && i + 1 < text_begin_) {
         block.kind = section_kind::boilerplate;
+    } else if (title_ != none && stands_by_date(i)) {
+        block.kind = section_kind::dateline;
     }
+}
+
+// The name of a site or paper, then its menu or its date, then the title.
+bool layout_reader::follows_masthead(index i) const {
+    return i > title_ + 1 && awaits_title() && !blocks_[i - 1].is_ornament &&
+           blocks_[i - 1].kind != section_kind::title;
+}
+
+// No title yet, or one that may be the name of the site.
+bool layout_reader::awaits_title() const {
+    return title_ == none || (!has_byline_ && blocks_[title_].words <= longest_masthead &&
+                              tables_.source_lines.is_publisher(text_of(title_)));
+}
+
+bool layout_reader::follows_author(index i) const {
+    return i > 0 && (blocks_[i - 1].kind == section_kind::byline ||
+                     (has_byline_ && blocks_[i - 1].kind == section_kind::author_note));
+}
+
+// A place on a line of its own beside the date.
+bool layout_reader::stands_by_date(index i) const {
+    return blocks_[i].words <= longest_place && !blocks_[i].ends_sentence && i + 1 < text_begin_ &&
+           !blocks_[i].begins_lower && tables_.source_lines.parse(text_of(i + 1)).has_value();
 }
 
 bool layout_reader::may_be_title(index i) const {

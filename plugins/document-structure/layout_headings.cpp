@@ -3,13 +3,15 @@
 
 #include "endings.hpp"
 #include "layout.hpp"
+#include "names.hpp"
 
 namespace document_structure {
 namespace {
 
 constexpr std::uint32_t longest_heading = 14;   // words
 constexpr std::uint32_t longest_question = 10;  // words
-constexpr std::size_t shortest_list = 3;        // items
+constexpr std::size_t longest_contents = 100;
+constexpr std::size_t shortest_list = 3;  // items
 
 bool is_quoted(std::string_view text) {
     return (text.starts_with("\u201C") && text.ends_with("\u201D")) ||
@@ -22,19 +24,29 @@ void layout_reader::find_headings() {
     if (text_begin_ == size()) return;
     for (index i = 0; i < size();) {
         const auto end = end_of_short_run(i);
-        const bool has_headings = end > i && !is_list(i, end) && is_followed_by_text(end - 1);
+        const bool has_heading = end > i && is_followed_by_text(end - 1);
+        const bool all = has_heading && !is_list(i, end);
         for (; i < end; ++i) {
-            if (!has_headings && blocks_[i].markup == 0) continue;
+            const bool closes_contents = has_heading && i + 1 == end && is_repeated(i);
+            if (!all && !closes_contents && blocks_[i].markup == 0) continue;
             blocks_[i].kind = section_kind::heading;
             blocks_[i].level = heading_level(i);
         }
-        i = std::max(end, i + (end == i ? 1 : 0));
+        if (i < size() && !(is_open(i) && may_be_heading(i))) ++i;
     }
 }
 
 layout_reader::index layout_reader::end_of_short_run(index i) const {
     while (i < size() && is_open(i) && may_be_heading(i)) ++i;
     return i;
+}
+
+// A table of contents names the first heading, which follows it.
+bool layout_reader::is_repeated(index i) const {
+    for (index above = i; above > 0 && i - above < longest_contents; --above) {
+        if (text_of(above - 1) == text_of(i)) return true;
+    }
+    return false;
 }
 
 // Many short lines in a row, or such as a colon announces.
@@ -58,9 +70,9 @@ bool layout_reader::may_be_heading(index i) const {
 bool layout_reader::asks_like_a_heading(index i) const {
     const auto& block = blocks_[i];
     const auto words = text_of(i);
+    const bool is_speech = names_speaker(words) || is_name(words.substr(0, words.find(':')));
     return block.words <= longest_question && block.follows_blank && block.precedes_blank &&
-           !names_speaker(words) &&
-           !starts_with_any(words, {"But ", "And ", "Or ", "So ", "Yet ", "Then "});
+           !is_speech && !starts_with_any(words, {"But ", "And ", "Or ", "So ", "Yet ", "Then "});
 }
 
 bool layout_reader::is_followed_by_text(index i) const {

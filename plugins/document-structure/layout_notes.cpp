@@ -9,11 +9,19 @@ namespace {
 
 constexpr std::size_t fewest_numbered_notes = 2;
 
+// -1 for other characters; of a longer number, the first digit.
+int superscript(char32_t c) {
+    if (c == 0xB9) return 1;
+    if (c == 0xB2 || c == 0xB3) return static_cast<int>(c - 0xB0);
+    return c >= 0x2074 && c <= 0x2079 ? static_cast<int>(c - 0x2070) : -1;
+}
+
 // The number with which a note begins: "[3] ", "3. ", "3 ", "^3"; 0 for none.
 int note_number(std::string_view text) {
     while (!text.empty() && (text.front() == '[' || text.front() == '(' || text.front() == '^')) {
         text.remove_prefix(1);
     }
+    if (const int raised = superscript(decode(text, 0).value); raised >= 0) return raised;
     int number = 0;
     std::size_t digits = 0;
     for (; digits < text.size() && digits < 4 && is_digit(static_cast<unsigned char>(text[digits]));
@@ -51,11 +59,18 @@ void layout_reader::find_notes() {
 layout_reader::index layout_reader::mark_notes(index heading, section_kind kind) {
     index end = heading + 1;
     while (end < size() && !ends_notes(end)) ++end;
-    if (end == heading + 1) return heading;
+    if (end == heading + 1 || !reads_as_notes(heading + 1, end)) return heading;
     blocks_[heading].kind = section_kind::heading;
     blocks_[heading].level = heading_level(heading);
     for (index i = heading + 1; i < end; ++i) blocks_[i].kind = kind;
     return end - 1;
+}
+
+// Items or citations, for the most part; or all that is left of the document.
+bool layout_reader::reads_as_notes(index begin, index end) const {
+    index notes = 0;
+    for (index i = begin; i < end; ++i) notes += blocks_[i].begins_item || cites(i) ? 1 : 0;
+    return notes * 2 >= end - begin || (end == size() && is(begin - 1, phrase_kind::notes));
 }
 
 bool layout_reader::ends_notes(index i) const {

@@ -123,9 +123,9 @@ bool is_lower_preposition(std::string_view word) {
 
 // Words of a name: "Ministry of Foreign Affairs of the PRC" has no lower-case word but these.
 bool is_name_filler(std::string_view word) {
-    static constexpr std::array<std::string_view, 20> words{
-        "of",  "the", "and", "for", "on",  "in",  "at",  "de", "la", "le",
-        "des", "du",  "der", "die", "für", "und", "del", "di", "da", "do"};
+    static constexpr std::array<std::string_view, 21> words{
+        "of",  "to", "the", "and", "for", "on",  "in",  "at", "de", "la", "le",
+        "des", "du", "der", "die", "für", "und", "del", "di", "da", "do"};
     return holds(words, word);
 }
 
@@ -189,6 +189,15 @@ bool is_all_capitals(std::string_view text) {
         letters += is_upper(c.value) ? 1 : 0;
     }
     return letters >= 3;
+}
+
+// What stands behind "By" and its like, or nothing.
+std::string_view behind_by(std::string_view text) {
+    for (const std::string_view by : {"By ", "BY ", "by ", "Posted by ", "Written by ", "Von ",
+                                      "Par ", "Por ", "Di ", "Door "}) {
+        if (text.starts_with(by)) return text.substr(by.size());
+    }
+    return {};
 }
 
 std::string_view between_title_marks(std::string_view text) {
@@ -278,7 +287,7 @@ std::vector<source_line_parser::part> source_line_parser::split_fields(
         found.value_end = line.size();
         parts.push_back(found);
     }
-    if (parts.size() == 1) {
+    if (parts.size() == 1 && !names_author(behind_by(line))) {
         const auto found = label_at_start(line);
         if (found.meaning != field::none) return {{field::none, 0, 0, 0}, found};
     }
@@ -316,6 +325,7 @@ std::string source_line_parser::take_dates(std::string_view text, source_line& l
 bool source_line_parser::read_publisher(std::string_view text, source_line& line) const {
     const auto rest = take_dates(text, line);
     auto segments = split_segments(rest);
+    line.labels_publisher = true;
     if (segments.empty()) return !line.url.empty();
     auto name = segments.front();
     const auto titled = between_title_marks(name);
@@ -327,7 +337,6 @@ bool source_line_parser::read_publisher(std::string_view text, source_line& line
     if (name.starts_with("the ")) name.remove_prefix(4);
     if (!is_proper_phrase(name)) return false;
     line.publisher = name;
-    line.labels_publisher = true;
     return true;
 }
 
@@ -338,6 +347,7 @@ bool source_line_parser::read_author(std::string_view text, source_line& line) c
         if (segments.empty() || !is_proper_phrase(segments.front())) return false;
         names = segments.front();
     }
+    names = without_publisher(names);
     line.author = names;
     const auto begin = static_cast<std::size_t>(names.data() - text.data()) + names.size();
     if (names.data() >= text.data() && begin <= text.size()) {
@@ -346,16 +356,29 @@ bool source_line_parser::read_author(std::string_view text, source_line& line) c
     return true;
 }
 
-bool source_line_parser::read_lead(std::string_view text, source_line& line) const {
-    for (const std::string_view by : {"By ", "BY ", "Von ", "Par ", "Por ", "Di ", "Door "}) {
-        if (!text.starts_with(by)) continue;
-        const auto names = text.substr(by.size());
-        const auto segments = split_segments(names);
-        const bool is_office = !segments.empty() && is_publisher(segments.front());
-        if (is_office || !leading_names(names).empty()) return read_author(names, line);
+bool source_line_parser::names_author(std::string_view text) const {
+    if (!leading_names(text).empty()) return true;
+    const auto segments = split_segments(text);
+    return !segments.empty() && is_publisher(segments.front());
+}
+
+// Names end where a publisher begins: "Ina Holm, Harbour News".
+std::string_view source_line_parser::without_publisher(std::string_view names) const {
+    const auto all = split_names(names);
+    for (std::size_t i = 1; i < all.size(); ++i) {
+        if (!is_publisher(all[i])) continue;
+        const auto& last = all[i - 1];
+        return names.substr(0, static_cast<std::size_t>(last.data() + last.size() - names.data()));
     }
+    return names;
+}
+
+bool source_line_parser::read_lead(std::string_view text, source_line& line) const {
+    const auto names = behind_by(text);
+    if (names_author(names)) return read_author(names, line);
     const auto titled = between_title_marks(text);
     const auto rest = take_dates(text, line);
+    if (names_author(behind_by(rest))) return read_author(behind_by(rest), line);
     const auto segments = split_segments(rest);
     line.has_other_words = !segments.empty();
     if (!titled.empty()) {
@@ -389,7 +412,7 @@ bool source_line_parser::read_field(field meaning, std::string_view value,
         case field::author:
             return read_author(value, line);
         case field::other:
-            return split_words(value).size() <= most_publisher_words;
+            return !value.empty() && split_words(value).size() <= most_publisher_words;
         case field::none:
             return false;
     }
@@ -428,7 +451,10 @@ std::optional<source_line> source_line_parser::parse(std::string_view text) cons
             line.substr(parts[i].value_begin, parts[i].value_end - parts[i].value_begin);
         if (!read_field(parts[i].meaning, trim(value), made)) return std::nullopt;
     }
-    if (!made.has_labels && !made.issued && made.author.empty()) return std::nullopt;
+    const bool says_something = made.has_labels || made.issued || !made.author.empty();
+    // "Media" before "Contact:" is a publisher no more than any other word.
+    const bool is_guess = !made.labels_publisher && !made.publisher.empty() && !made.issued;
+    if (!says_something || (is_guess && !is_publisher(made.publisher))) return std::nullopt;
     return made;
 }
 

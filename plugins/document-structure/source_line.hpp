@@ -69,6 +69,8 @@ class source_line_parser {
     // Each is false where the text is not what such a part says.
     bool read_field(field meaning, std::string_view value, source_line& line) const;
     bool read_lead(std::string_view text, source_line& line) const;
+    [[nodiscard]] bool names_author(std::string_view text) const;
+    [[nodiscard]] std::string_view without_publisher(std::string_view names) const;
     bool read_author(std::string_view text, source_line& line) const;
     bool read_publisher(std::string_view text, source_line& line) const;
     // What is left of a text without its URL, dates, times and days of the week.
