@@ -132,7 +132,7 @@ bool counts_something(const passage& page, std::size_t i) {
     if (!page.continues(i)) return false;
     const bool round = number_at(page, i - 1) % 100 == 0;
     const bool noun = page[i].letters == letter_case::lower && !page[i].glued &&
-                      !page[i].is(word::connective | word::function);
+                      !page[i].is(word::connective | word::function | word::date_preposition);
     if (round && noun) return true;
     if (page[i].glued && page[i].kind == token_kind::word) return page.word(i) != "s";
     return page.is_symbol(i, '%') || page[i].is(word::magnitude | word::currency);

@@ -46,7 +46,8 @@ std::uint8_t word_memory::find(word_key key) const noexcept {
 void write_rule_tags(const mentions& found, std::size_t tokens, rule_tags& tags) {
     tags.assign(tokens, 0);
     for (const auto& mention : found) {
-        const auto by = mention.by == finder::city ? 1U : mention.by == finder::gazetteer ? 2U : 3U;
+        const bool is_city = mention.entry != no_entry && mention.by != finder::gazetteer;
+        const auto by = is_city ? 1U : mention.by == finder::gazetteer ? 2U : 3U;
         const auto tag = 1U + (static_cast<unsigned>(mention.label) * 4U + by) * 4U;
         for (auto i = mention.first; i < mention.last; ++i)
             tags[i] = static_cast<std::uint8_t>(tag + 1U);

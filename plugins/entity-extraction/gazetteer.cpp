@@ -136,7 +136,9 @@ void find_known_names(const passage& page, const gazetteer& known, mentions& fou
             continue;
         }
         const auto& entry = known.entry(match->entry);
-        found.push_back({i, i + match->size, entry.label, entry.by, match->entry});
+        // "Nice" and "Mobile" are words; "New Delhi" leaves no doubt.
+        const auto by = entry.by == finder::city && match->size > 1 ? finder::phrase : entry.by;
+        found.push_back({i, i + match->size, entry.label, by, match->entry});
         i += match->size;
     }
 }

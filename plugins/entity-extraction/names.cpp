@@ -46,8 +46,8 @@ bool is_article(const passage& page, std::size_t i) {
 std::optional<std::size_t> run_after_link(const passage& page, std::size_t link) {
     auto at = link + 1;
     if (page.continues(at) && is_word(page, at, "the")) ++at;
-    if (!page.continues(at) || !is_name_word(page, at) || page[at].is(word::title))
-        return std::nullopt;
+    if (!page.continues(at) || !is_name_word(page, at)) return std::nullopt;
+    if (page[at].is(word::title | word::weekday | word::month)) return std::nullopt;
     return at;
 }
 
