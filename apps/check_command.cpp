@@ -26,7 +26,7 @@ int check_command(const common_options& common, const check_command_options& opt
     for (const auto& problem : registry.problems()) std::cerr << "warning: " << problem << '\n';
     std::vector<core::diagnostic> all;
     for (const auto& config : options.configs) {
-        const auto loaded = load_pipeline(config, common, registry);
+        const auto loaded = load_config(config, common, registry);
         if (!options.json) tell_as_text(config, loaded.diagnostics);
         all.insert(all.end(), loaded.diagnostics.begin(), loaded.diagnostics.end());
     }

@@ -1,13 +1,10 @@
-// Reads, plans and builds pipelines.
+// Reads configs, and tells what is wrong with them.
 #include "loading.hpp"
 
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <utility>
-
-#include "pipeline/config.hpp"
-#include "pipeline/plan.hpp"
 
 namespace textmill::apps {
 namespace {
@@ -29,11 +26,6 @@ core::result<std::string> read_config(const std::string& file) {
     return text;
 }
 
-void append(std::vector<core::diagnostic>& all, std::vector<core::diagnostic> more) {
-    all.insert(all.end(), std::make_move_iterator(more.begin()),
-               std::make_move_iterator(more.end()));
-}
-
 }  // namespace
 
 core::plugin_registry scan_plugins(const common_options& common) {
@@ -41,33 +33,21 @@ core::plugin_registry scan_plugins(const common_options& common) {
                                        core::probe_cache::of_user());
 }
 
-loaded load_pipeline(const std::string& config, const common_options& common,
-                     const core::plugin_registry& registry) {
-    loaded result;
+core::loaded_pipeline load_config(const std::string& config, const common_options& common,
+                                  const core::plugin_registry& registry) {
     const auto text = read_config(config);
     if (!text) {
-        result.diagnostics.push_back(
-            {core::severity::error, config, {}, "", "", text.error().message});
-        return result;
+        return {nullptr, {{core::severity::error, config, {}, "", "", text.error().message}}};
     }
-    auto parsed = core::parse_config(
-        *text, config,
+    return core::load_pipeline(
+        *text, config, registry,
         common.environment ? core::process_environment() : core::json_tree::environment());
-    append(result.diagnostics, std::move(parsed.diagnostics));
-    if (!parsed.config) return result;
-    auto planned = core::make_plan(*parsed.config, registry);
-    append(result.diagnostics, std::move(planned.diagnostics));
-    if (!planned.plan) return result;
-    auto built = core::pipeline::build(std::move(*planned.plan));
-    append(result.diagnostics, std::move(built.diagnostics));
-    result.pipeline = std::move(built.made);
-    return result;
 }
 
 std::unique_ptr<core::pipeline> load_or_tell(const std::string& config,
                                              const common_options& common,
                                              const core::plugin_registry& registry) {
-    auto loaded = load_pipeline(config, common, registry);
+    auto loaded = load_config(config, common, registry);
     for (const auto& diagnostic : loaded.diagnostics) {
         std::cerr << core::to_text(diagnostic) << '\n';
     }

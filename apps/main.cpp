@@ -15,6 +15,8 @@ namespace {
 
 using namespace textmill;
 
+constexpr std::size_t most_documents = 1'000'000'000;
+
 template <class Value>
 CLI::Validator one_of(Value&, std::map<std::string, Value> words) {
     return CLI::CheckedTransformer(std::move(words), CLI::ignore_case);
@@ -23,6 +25,7 @@ CLI::Validator one_of(Value&, std::map<std::string, Value> words) {
 void add_common(CLI::App& verb, apps::common_options& common) {
     verb.add_option("--plugin-path", common.plugin_path,
                     "Folders to look for plugins in, before the others; ':' separates them")
+        ->allow_extra_args(false)
         ->type_name("DIR");
 }
 
@@ -70,7 +73,7 @@ void add_explain(CLI::App& app, apps::common_options& common,
     add_config(verb, options.config, common);
     verb.add_option("INPUT", options.input, "The document; '-' is standard input")->required();
     verb.add_option("--document", options.document, "Which record of a .jsonl file, from 1")
-        ->check(CLI::PositiveNumber);
+        ->check(CLI::Range(std::size_t{1}, most_documents));
     verb.add_flag("--json", options.json, "Tell it as JSON");
     add_common(verb, common);
 }

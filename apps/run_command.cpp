@@ -43,6 +43,11 @@ bool is_folder(const std::string& output) {
     return output.ends_with('/') || fs::is_directory(output);
 }
 
+// A pipe or a device has no place beside it.
+bool is_device(const std::string& output) {
+    return fs::exists(output) && !fs::is_regular_file(output) && !fs::is_directory(output);
+}
+
 bool is_same_file(const fs::path& a, const fs::path& b) {
     std::error_code absent;  // an output that is not there yet is no input
     return fs::is_regular_file(a, absent) && fs::equivalent(a, b, absent);
@@ -73,7 +78,9 @@ core::result<sink_pointer> open_sink(const std::optional<std::string>& output) {
 
 fs::path quarantine_folder_for(const run_command_options& options) {
     if (options.quarantine) return *options.quarantine;
-    if (!options.output || *options.output == "-") return "textmill-quarantine";
+    if (!options.output || *options.output == "-" || is_device(*options.output)) {
+        return "textmill-quarantine";
+    }
     auto output = *options.output;
     while (output.size() > 1 && output.ends_with('/')) output.pop_back();
     return output + ".quarantine";

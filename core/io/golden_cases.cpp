@@ -9,6 +9,7 @@
 
 #include "io/golden_compare.hpp"
 #include "io/record_reader.hpp"
+#include "pipeline/load.hpp"
 
 namespace textmill::core {
 namespace {
@@ -50,20 +51,11 @@ const pipeline& golden_cases::pipeline_for(const json& stated, const std::string
     const auto text = config_of(stated).dump();
     auto& known = pipelines_[text];
     if (known) return *known;
-    auto parsed = parse_config(text, file);
-    auto diagnostics = std::move(parsed.diagnostics);
-    if (parsed.config) {
-        auto planned = make_plan(*parsed.config, registry_);
-        diagnostics = std::move(planned.diagnostics);
-        if (planned.plan) {
-            auto built = pipeline::build(std::move(*planned.plan));
-            diagnostics = std::move(built.diagnostics);
-            known = std::move(built.made);
-        }
-    }
+    auto loaded = load_pipeline(text, file, registry_);
+    known = std::move(loaded.pipeline);
     if (known) return *known;
     std::string messages = "the pipeline cannot run:";
-    for (const auto& diagnostic : diagnostics) messages += "\n  " + to_text(diagnostic);
+    for (const auto& diagnostic : loaded.diagnostics) messages += "\n  " + to_text(diagnostic);
     throw std::runtime_error(messages);
 }
 

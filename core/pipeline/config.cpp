@@ -57,9 +57,7 @@ parsed_config config_reader::read(std::shared_ptr<const json_tree> tree) {
     config_.name = path.stem().string();
     read_root(tree->root());
     config_.tree = std::move(tree);
-    parsed_config parsed{std::nullopt, fields_.take_diagnostics()};
-    if (!has_errors(parsed.diagnostics)) parsed.config = std::move(config_);
-    return parsed;
+    return {std::move(config_), fields_.take_diagnostics()};
 }
 
 void config_reader::read_root(const json_node& root) {

@@ -81,8 +81,10 @@ struct pipeline_config {
 };
 
 struct parsed_config {
-    std::optional<pipeline_config> config;  // absent where there is an error
-    std::vector<diagnostic> diagnostics;    // errors and warnings in the order of the file
+    // Absent where the file is no JSON. What has a mistake is left out, so that the checks that
+    // follow find the mistakes of the rest.
+    std::optional<pipeline_config> config;
+    std::vector<diagnostic> diagnostics;  // errors and warnings in the order of the file
 };
 
 // An empty `environment` leaves `${NAME}` as it is.

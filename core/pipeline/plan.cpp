@@ -33,6 +33,7 @@ class planner {
 
   private:
     void add(const stage_config& stage) {
+        if (stage.plugin.value.empty()) return;  // told by the config's own check
         const auto* plugin = registry_.find(stage.plugin.value);
         if (plugin == nullptr) return report_missing(stage);
         check_place(stage, *plugin);
