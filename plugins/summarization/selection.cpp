@@ -13,6 +13,9 @@ namespace {
 constexpr float duplicate = 0.75F;
 // Exchanges cost more than they bring where a summary has more sentences.
 constexpr std::size_t most_exchanged = 12;
+// A sentence that scores below this share of the best one only fills the page; better to stay
+// short.
+constexpr float least_score = 0.25F;
 // A sentence that leans on more others than this would bring half the page along.
 constexpr std::size_t longest_chain = 3;
 
@@ -58,10 +61,16 @@ class chooser {
     // Each usable sentence that fits, with what it leans on; the best of them.
     void find_units() {
         std::vector<std::pair<float, unit>> found;
+        float best_score = 0;
         for (std::uint32_t i = 0; i < candidates_.size(); ++i) {
             const auto unit = unit_of(i);
-            if (unit.first <= unit.last) found.emplace_back(worth_of(i), unit);
+            if (unit.first > unit.last) continue;
+            found.emplace_back(worth_of(i), unit);
+            best_score = std::max(best_score, candidates_[i].score);
         }
+        std::erase_if(found, [&](const auto& each) {
+            return candidates_[each.second.last].score < least_score * best_score;
+        });
         const auto kept = std::min<std::size_t>(std::clamp(budget_ / 6, 48U, 1024U), found.size());
         std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept),
                           found.end(), [](const auto& a, const auto& b) {

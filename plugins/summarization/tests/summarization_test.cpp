@@ -233,3 +233,11 @@ TEST_CASE("A cancelled document stops") {
     article.host().cancel();
     CHECK(article.run(50).status == TEXTMILL_CANCELLED);
 }
+
+TEST_CASE("A short budget takes a sentence that fits, however much better a long one is") {
+    sample article;
+    article.block("body",
+                  {"The city council voted on Tuesday to build a bridge over the old harbour.",
+                   "Rain fell for eleven days.", "Rain fell for eleven nights as well."});
+    CHECK(article.summary(5) == "Rain fell for eleven days.");
+}
