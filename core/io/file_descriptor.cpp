@@ -55,7 +55,10 @@ file_descriptor::~file_descriptor() {
 result<std::size_t> file_descriptor::read(char* into, std::size_t most, const stop_signal& stop) {
     std::array<pollfd, 2> watch{pollfd{number_, POLLIN, 0}, pollfd{stop.descriptor(), POLLIN, 0}};
     for (;;) {
-        if (::poll(watch.data(), watch.size(), -1) > 0 && watch[1].revents != 0) return 0;
+        const int ready = ::poll(watch.data(), watch.size(), -1);
+        if (ready > 0 && watch[1].revents != 0) return 0;
+        // The signal may have been the one that asks to stop.
+        if (ready < 0 && errno == EINTR) continue;
         const auto count = ::read(number_, into, most);
         if (count >= 0) return static_cast<std::size_t>(count);
         if (errno != EINTR) return system_error_at(name_);
