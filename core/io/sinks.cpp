@@ -33,17 +33,24 @@ bool can_be_named(const fs::path& target) {
 
 result<void> stream_sink::write(const std::string&, std::string_view record) {
     buffer_ += record;
+    ++pending_;
     if (pace_ == pace::buffered && buffer_.size() < buffer_bytes) return {};
-    return flush();
+    auto flushed = flush();
+    if (!flushed) --pending_;  // the caller was told of this one
+    return flushed;
 }
 
 result<void> stream_sink::flush() {
     const auto written = file_.write(buffer_);
+    const bool reader_is_gone = !written && errno == EPIPE;
     buffer_.clear();
     if (buffer_.capacity() > 8 * buffer_bytes) buffer_.shrink_to_fit();
-    if (written) return {};
+    if (written) {
+        pending_ = 0;
+        return {};
+    }
     auto failure = written.error();
-    if (errno == EPIPE) failure.status = TEXTMILL_CANCELLED;
+    if (reader_is_gone) failure.status = TEXTMILL_CANCELLED;
     return failure;
 }
 
@@ -62,11 +69,26 @@ result<void> folder_sink::admit(const incoming& input) {
         return error{"its output would have a name of more than " + std::to_string(longest_name) +
                      " bytes, or one with a NUL"};
     }
-    if (!taken_.insert(target.string()).second) {
-        return error{"an earlier document is already written to \"" + target.string() + extension_ +
-                     "\""};
+    const auto file = target.string() + extension_;
+    if (files_.contains(file)) {
+        return error{"an earlier document is already written to \"" + file + "\""};
     }
+    if (folders_.contains(file)) return error{"\"" + file + "\" is the folder of earlier output"};
+    for (auto folder = target.parent_path(); !folder.empty(); folder = folder.parent_path()) {
+        if (files_.contains(folder.string())) {
+            return error{"its output would stand in \"" + folder.string() +
+                         "\", which is the output of an earlier document"};
+        }
+    }
+    take(target, file);
     return {};
+}
+
+void folder_sink::take(const fs::path& target, const std::string& file) {
+    files_.insert(file);
+    for (auto folder = target.parent_path(); !folder.empty(); folder = folder.parent_path()) {
+        if (!folders_.insert(folder.string()).second) return;
+    }
 }
 
 result<void> folder_sink::write(const std::string& target, std::string_view record) {

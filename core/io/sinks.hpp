@@ -2,6 +2,7 @@
 #ifndef TEXTMILL_CORE_IO_SINKS_HPP
 #define TEXTMILL_CORE_IO_SINKS_HPP
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <unordered_set>
@@ -24,6 +25,7 @@ class stream_sink : public document_sink {
     [[nodiscard]] result<void> admit(const incoming&) override { return {}; }
     [[nodiscard]] result<void> write(const std::string& target, std::string_view record) override;
     [[nodiscard]] result<void> finish() override;
+    [[nodiscard]] std::uint64_t pending() const override { return pending_; }
 
   private:
     [[nodiscard]] result<void> flush();
@@ -31,6 +33,7 @@ class stream_sink : public document_sink {
     file_descriptor file_;
     pace pace_;
     std::string buffer_;
+    std::uint64_t pending_ = 0;
 };
 
 // One file a document, named by its input's relative path and `extension`.
@@ -39,15 +42,21 @@ class folder_sink : public document_sink {
     folder_sink(std::filesystem::path folder, std::string extension)
         : folder_(std::move(folder)), extension_(std::move(extension)) {}
 
-    // Refuses a name that leaves the folder, and one that an earlier input has.
+    // Refuses a name that leaves the folder, and one that an earlier input has as a file or as a
+    // folder.
     [[nodiscard]] result<void> admit(const incoming& input) override;
     [[nodiscard]] result<void> write(const std::string& target, std::string_view record) override;
     [[nodiscard]] result<void> finish() override { return {}; }
+    [[nodiscard]] std::uint64_t pending() const override { return 0; }
 
   private:
+    void take(const std::filesystem::path& target, const std::string& file);
+
     std::filesystem::path folder_;
     std::string extension_;
-    std::unordered_set<std::string> taken_;
+    // Below `folder_`, of all inputs so far.
+    std::unordered_set<std::string> files_;
+    std::unordered_set<std::string> folders_;
 };
 
 }  // namespace textmill::core
