@@ -5,25 +5,40 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace textmill::core {
 namespace {
 
 namespace fs = std::filesystem;
 
-result<void> add_folder(const fs::path& folder, std::vector<listed_file>& files) {
-    std::vector<listed_file> found;
+// The entries of one folder: files to `files`, folders to `folders`.
+std::error_code read_folder(const fs::path& folder, std::vector<fs::path>& files,
+                            std::vector<fs::path>& folders) {
     std::error_code failed;
-    fs::recursive_directory_iterator entries(folder, fs::directory_options::skip_permission_denied,
-                                             failed);
-    if (failed) return error{folder.string() + ": " + failed.message()};
-    for (const auto& entry : entries) {
-        std::error_code ignored;  // a file that vanished meanwhile is no file
-        if (entry.is_symlink(ignored) || !entry.is_regular_file(ignored)) continue;
-        found.push_back({entry.path(), entry.path().lexically_relative(folder).string()});
+    fs::directory_iterator entry(folder, failed);
+    for (; !failed && entry != fs::directory_iterator(); entry.increment(failed)) {
+        std::error_code ignored;  // what vanished meanwhile is neither
+        if (entry->is_symlink(ignored)) continue;
+        if (entry->is_regular_file(ignored)) files.push_back(entry->path());
+        if (entry->is_directory(ignored)) folders.push_back(entry->path());
     }
-    std::ranges::sort(found, {}, [](const listed_file& file) { return file.path.native(); });
-    files.insert(files.end(), found.begin(), found.end());
+    return failed;
+}
+
+result<void> add_folder(const fs::path& top, std::vector<listed_file>& files) {
+    std::vector<fs::path> found;
+    std::vector<fs::path> folders{top};
+    while (!folders.empty()) {
+        const auto folder = std::move(folders.back());
+        folders.pop_back();
+        const auto failed = read_folder(folder, found, folders);
+        if (failed && folder == top) return error{top.string() + ": " + failed.message()};
+        // Listed as if it were a file, it is an input that cannot be read, and so not forgotten.
+        if (failed) found.push_back(folder);
+    }
+    std::ranges::sort(found, {}, &fs::path::native);
+    for (const auto& path : found) files.push_back({path, path.lexically_relative(top).string()});
     return {};
 }
 
