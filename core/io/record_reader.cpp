@@ -14,6 +14,9 @@ namespace {
 using simdjson::dom::element;
 using simdjson::dom::object;
 
+// Some editors begin a file with it; RFC 8259 lets a reader ignore it.
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 constexpr std::array<std::string_view, 4> output_keys{"status", "annotations", "edits", "stages"};
 
 // Thrown inside this file only; read_record() makes a result of it.
@@ -29,6 +32,7 @@ simdjson::dom::parser& parser_of_thread() {
 }
 
 object parse(std::string_view line) {
+    if (line.starts_with(byte_order_mark)) line.remove_prefix(byte_order_mark.size());
     object record;
     const auto failed = parser_of_thread().parse(line.data(), line.size()).get(record);
     if (failed == simdjson::INCORRECT_TYPE) throw broken_record{"the line is no JSON object"};
@@ -90,17 +94,16 @@ std::string source_of(const parts& parts) {
 
 void take_id(const parts& parts, document_input& input) {
     if (!parts.id) return;
-    std::int64_t number = 0;
-    if (parts.id->get(number) == simdjson::SUCCESS) {
-        input.id = std::to_string(number);
-        input.id_form = id_form::integer;
+    std::string_view text;
+    if (parts.id->get(text) == simdjson::SUCCESS) {
+        input.id = text;
         return;
     }
-    std::string_view text;
-    if (parts.id->get(text) != simdjson::SUCCESS) {
+    if (!parts.id->is_int64() && !parts.id->is_uint64()) {
         throw broken_record{"\"id\" must be a string or an integer"};
     }
-    input.id = text;
+    input.id = simdjson::minify(*parts.id);
+    input.id_form = id_form::integer;
 }
 
 bool is_own_key(std::string_view key) {
