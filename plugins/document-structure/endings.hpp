@@ -20,7 +20,8 @@ inline bool starts_with_any(std::string_view text, std::initializer_list<std::st
 
 // Something is to follow: a list, the rest of a sentence.
 inline bool ends_openly(std::string_view text) {
-    return ends_with_any(text, {",", ";", ":", "\uFF0C", "\uFF1A", "\uFF1B", "\u3001"});
+    return ends_with_any(
+        text, {",", ";", ":", "\uFF0C", "\uFF1A", "\uFF1B", "\u3001", "--", "\u2013", "\u2014"});
 }
 
 inline bool ends_in_colon(std::string_view text) {

@@ -63,6 +63,7 @@ class layout_reader {
     [[nodiscard]] bool is_text(index i) const;
     [[nodiscard]] bool follows_masthead(index i) const;
     [[nodiscard]] bool awaits_title() const;
+    [[nodiscard]] bool has_address(index i) const;
     [[nodiscard]] bool follows_author(index i) const;
     [[nodiscard]] bool stands_by_date(index i) const;
     [[nodiscard]] bool may_be_title(index i) const;
@@ -74,6 +75,7 @@ class layout_reader {
     bool place_signature(index i);
     void mark_byline(index i, std::string author);
     [[nodiscard]] std::string names_in(index i);
+    [[nodiscard]] bool is_subject(std::string_view names) const;
     [[nodiscard]] bool has_common_words(std::string_view names) const;
     [[nodiscard]] bool has_byline_evidence(index i) const;
     [[nodiscard]] bool is_role(index i) const;
@@ -87,6 +89,7 @@ class layout_reader {
 
     // layout_headings.cpp
     void find_headings();
+    [[nodiscard]] bool reads_as_interview() const;
     index end_of_short_run(index i) const;
     [[nodiscard]] bool is_list(index begin, index end) const;
     [[nodiscard]] bool is_repeated(index i) const;
@@ -109,6 +112,7 @@ class layout_reader {
     index text_end_ = 0;    // behind its last one
     index title_ = none;
     bool has_byline_ = false;
+    bool is_interview_ = false;
     // Each look at a line of names searches the text; a list of thousands of names is no byline.
     int looks_at_names_ = 0;
     std::string folded_;

@@ -92,7 +92,16 @@ std::string layout_reader::names_in(index i) {
     }
     const bool is_other = tables_.source_lines.is_publisher(names) ||
                           tables_.phrases.contains(fold(names), phrase_kind::role);
-    return is_other || has_common_words(names) ? std::string() : std::string(names);
+    return is_other || is_subject(names) || has_common_words(names) ? std::string()
+                                                                    : std::string(names);
+}
+
+// An article whose title names a person is about them, but for "Ina Holm: Depth has its price".
+bool layout_reader::is_subject(std::string_view names) const {
+    const auto title = text_of(title_);
+    const auto at = title.find(names);
+    return at != std::string_view::npos &&
+           (at != 0 || !title.substr(names.size()).starts_with(':'));
 }
 
 // A word that the text also writes in small letters is no name.

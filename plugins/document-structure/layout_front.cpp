@@ -110,7 +110,7 @@ void layout_reader::read_front_block(index i) {
         if (title_ != none) blocks_[title_].kind = section_kind::boilerplate;
         block.kind = section_kind::title;
         title_ = i;
-    } else if (follows_author(i) && is_role(i)) {
+    } else if (title_ != none && is_role(i) && (follows_author(i) || has_address(i))) {
         block.kind = section_kind::author_note;
     } else if (may_be_subtitle(i)) {
         block.kind = section_kind::title;
@@ -134,6 +134,13 @@ bool layout_reader::awaits_title() const {
                               tables_.source_lines.is_publisher(text_of(title_)));
 }
 
+bool layout_reader::has_address(index i) const {
+    const auto words = text_of(i);
+    const auto at = words.find('@');
+    return at != std::string_view::npos && !is_space(decode_before(words, at).value) &&
+           is_letter(decode(words, at + 1).value);
+}
+
 bool layout_reader::follows_author(index i) const {
     return i > 0 && (blocks_[i - 1].kind == section_kind::byline ||
                      (has_byline_ && blocks_[i - 1].kind == section_kind::author_note));
@@ -150,6 +157,7 @@ bool layout_reader::may_be_title(index i) const {
     if (!block.is_short || block.words == 0 || block.words > longest_title) return false;
     if (block.markup != 0) return true;
     if (ends_openly(text_of(i)) || block.begins_item || block.begins_lower) return false;
+    if (has_address(i)) return false;
     return !block.ends_sentence || block.asks;
 }
 

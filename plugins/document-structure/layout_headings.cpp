@@ -11,6 +11,8 @@ namespace {
 constexpr std::uint32_t longest_heading = 14;   // words
 constexpr std::uint32_t longest_question = 10;  // words
 constexpr std::size_t longest_contents = 100;
+constexpr std::uint32_t longest_interview_question = 60;
+constexpr std::size_t fewest_questions = 3;
 constexpr std::size_t shortest_list = 3;  // items
 
 bool is_quoted(std::string_view text) {
@@ -22,6 +24,7 @@ bool is_quoted(std::string_view text) {
 
 void layout_reader::find_headings() {
     if (text_begin_ == size()) return;
+    is_interview_ = reads_as_interview();
     for (index i = 0; i < size();) {
         const auto end = end_of_short_run(i);
         const bool has_heading = end > i && is_followed_by_text(end - 1);
@@ -34,6 +37,21 @@ void layout_reader::find_headings() {
         }
         if (i < size() && !(is_open(i) && may_be_heading(i))) ++i;
     }
+}
+
+// Where more paragraphs ask than may be headings, somebody answers.
+bool layout_reader::reads_as_interview() const {
+    index questions = 0;
+    index others = 0;
+    for (index i = text_begin_; i < size(); ++i) {
+        if (!is_open(i)) continue;
+        if (blocks_[i].asks) {
+            questions += blocks_[i].words <= longest_interview_question ? 1 : 0;
+        } else {
+            others += may_be_heading(i) ? 1 : 0;
+        }
+    }
+    return questions >= fewest_questions && questions > others;
 }
 
 layout_reader::index layout_reader::end_of_short_run(index i) const {
@@ -64,11 +82,13 @@ bool layout_reader::may_be_heading(index i) const {
     if (block.begins_lower || is_quoted(words)) return false;
     if (block.asks) return asks_like_a_heading(i);
     if (ends_openly(words)) return ends_in_colon(words) && block.is_capitals;
-    return !block.ends_sentence;
+    if (has_address(i)) return false;
+    return !block.ends_sentence || block.is_capitals || is(i, phrase_kind::section);
 }
 
 bool layout_reader::asks_like_a_heading(index i) const {
     const auto& block = blocks_[i];
+    if (is_interview_) return false;
     const auto words = text_of(i);
     const bool is_speech = names_speaker(words) || is_name(words.substr(0, words.find(':')));
     return block.words <= longest_question && block.follows_blank && block.precedes_blank &&

@@ -140,7 +140,8 @@ char32_t final_stop(std::string_view text) {
         const auto last = decode_before(text, text.size());
         if (is_terminal(last.value)) return last.value;
         const auto marker = marker_before(text);
-        if (marker == 0 && !is_closer(last.value)) return 0;
+        const bool is_passed = is_closer(last.value) || (steps > 0 && last.value == ' ');
+        if (marker == 0 && !is_passed) return 0;
         text.remove_suffix(marker == 0 ? last.size : marker);
     }
     return 0;
