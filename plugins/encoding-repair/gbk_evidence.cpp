@@ -88,8 +88,8 @@ void weigh_pair(sentence_evidence& sum, const latin_unit& lead, const latin_unit
 
 bool line_has_exclamation(std::string_view text, std::size_t from) {
     constexpr std::size_t reach = 400;
-    const auto line = text.substr(from, std::min(reach, text.find('\n', from) - from));
-    return line.substr(0, reach).find('!') != std::string_view::npos;
+    const auto near = text.substr(from, reach);
+    return near.substr(0, near.find('\n')).find('!') != std::string_view::npos;
 }
 
 // Nothing, a blank or an opening mark: where a Spanish sentence may begin.

@@ -17,16 +17,16 @@ constexpr bool leads_repertoire(std::uint8_t byte) noexcept {
     return leads_latin(byte) | (byte == 0xC5) | (byte == 0xC6) | (byte == 0xCB) | (byte == 0xE2);
 }
 
-// Latin-1 first, or a special of two or three bytes first. Only bit operations: it must vectorise.
+// A lead of UTF-8 as Latin-1 with anything behind it, or a pair of Latin-1 signs, neither of them a
+// no-break space. Only bit operations: it must vectorise.
 constexpr unsigned is_suspicious(const std::uint8_t* at) noexcept {
-    const unsigned latin_first = leads_latin(at[0]) & leads_repertoire(at[2]);
-    const unsigned special_first = (at[0] == 0xE2) & leads_latin(at[3]);
-    const unsigned short_special_first =
-        ((at[0] == 0xC5) | (at[0] == 0xC6) | (at[0] == 0xCB)) & leads_latin(at[2]);
-    return latin_first | special_first | short_special_first;
+    const unsigned letter_first = (at[0] == 0xC3) & leads_repertoire(at[2]);
+    const unsigned signs = (at[0] == 0xC2) & (at[1] != 0xA0) & leads_latin(at[2]);
+    const unsigned no_break = (at[2] == 0xC2) & (at[3] == 0xA0);
+    return letter_first | (signs & ~no_break);
 }
 
-constexpr std::size_t block_size = 128;
+constexpr std::size_t block_size = 64;
 constexpr std::size_t look_ahead = 3;
 
 bool has_suspicious(const std::uint8_t* block) noexcept {

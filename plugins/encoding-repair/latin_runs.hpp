@@ -20,9 +20,9 @@ struct latin_unit {
     char16_t character;
 };
 
-// The first offset at or after `from` where two characters above ASCII stand together that
-// Windows-1252 or Latin-1 can spell and one of them is in U+0080..U+00FF; the size of the text
-// where there is none. It may name more places than that, never fewer.
+// The first offset at or after `from` where mojibake may stand: two characters together that
+// Windows-1252 or Latin-1 can spell, the first of them a letter of Latin-1 or both signs of it. The
+// size of the text where there is none.
 [[nodiscard]] std::size_t next_suspicious(std::string_view text, std::size_t from) noexcept;
 
 // All maximal runs of two or more such characters, as units in one column.
