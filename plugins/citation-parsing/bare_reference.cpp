@@ -5,7 +5,7 @@
 
 #include "dates.hpp"
 #include "names.hpp"
-#include "splitting.hpp"
+#include "sentences.hpp"
 #include "text_scan.hpp"
 
 namespace citation_parsing {
@@ -28,13 +28,10 @@ bool has_blank_line(std::string_view text) {
 
 // How many of the first words begin with a small letter, particles and the like aside.
 std::size_t small_words(std::string_view head) {
-    std::size_t count = 0;
-    for (std::size_t at = skip_spaces(head, 0); at < head.size(); at = skip_spaces(head, at)) {
-        const auto begin = at;
-        while (at < head.size() && !is_space_at(head, at)) at += code_point_at(head, at).size;
-        if (!looks_like_names(head.substr(begin, std::min(at, head.size()) - begin))) ++count;
-    }
-    return count;
+    const auto pieces = pieces_of(head);
+    return static_cast<std::size_t>(
+        std::count_if(pieces.begin(), pieces.end(),
+                      [](std::string_view piece) { return !looks_like_names(piece); }));
 }
 
 // What stands before the first stop, date or quotation: the authors, or a title without authors.

@@ -8,7 +8,7 @@
 #include "citation_reader.hpp"
 #include "labels.hpp"
 #include "names.hpp"
-#include "short_forms.hpp"
+#include "resolving.hpp"
 #include "splitting.hpp"
 #include "works.hpp"
 

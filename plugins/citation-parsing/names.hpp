@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "csl.hpp"
+#include "name_words.hpp"
 
 namespace citation_parsing {
 
@@ -17,12 +18,6 @@ struct name_list {
 };
 
 name_list parse_names(std::string_view text);
-
-// True where the words are those of a body: "Ministry", "University", "The White House", "NIST".
-bool names_a_body(std::string_view text);
-
-// True where every word could stand in a list of names: capitalised, an initial or a particle.
-bool looks_like_names(std::string_view text);
 
 // What two citations of one author share: the folded family name, or the body's.
 std::string family_key(const person& one);

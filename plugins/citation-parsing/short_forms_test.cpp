@@ -2,6 +2,8 @@
 
 #include <catch.hpp>
 
+#include "resolving.hpp"
+
 using namespace citation_parsing;
 
 namespace {

@@ -7,6 +7,7 @@
 
 #include "dates.hpp"
 #include "names.hpp"
+#include "sentences.hpp"
 
 namespace citation_parsing {
 namespace {
@@ -41,41 +42,6 @@ constexpr std::array<std::string_view, 30> lead_ins = {"see also",
                                                        "also",
                                                        "and",
                                                        "source"};
-
-constexpr std::array<std::string_view, 28> stopped_words = {
-    "adm", "amb", "art",  "assn", "brig", "capt", "col",  "comm", "corp", "dept",
-    "eds", "etc", "fig",  "gen",  "gov",  "hon",  "inc",  "ltd",  "maj",  "messrs",
-    "no",  "nos", "prof", "rep",  "rev",  "sen",  "univ", "vol"};
-
-// Marks that count as brackets, and what follows a semicolon inside the same citation.
-bool opens(char c) {
-    return c == '(' || c == '[';
-}
-bool closes(char c) {
-    return c == ')' || c == ']';
-}
-
-// For each place whether it is outside quotations and brackets. A bracket that nothing closes
-// within the text opens nothing.
-std::vector<bool> find_outside(std::string_view text, const std::vector<quotation>& quotations) {
-    std::vector<bool> outside(text.size(), true);
-    for (const auto& quoted : quotations) {
-        std::fill(outside.begin() + static_cast<std::ptrdiff_t>(quoted.outer.begin),
-                  outside.begin() + static_cast<std::ptrdiff_t>(quoted.outer.end), false);
-    }
-    std::vector<std::size_t> open;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (!outside[at]) continue;
-        if (opens(text[at])) open.push_back(at);
-        if (!closes(text[at]) || open.empty()) continue;
-        const auto begin = open.back();
-        open.pop_back();
-        if (!open.empty()) continue;
-        std::fill(outside.begin() + static_cast<std::ptrdiff_t>(begin),
-                  outside.begin() + static_cast<std::ptrdiff_t>(at), false);
-    }
-    return outside;
-}
 
 std::size_t skip_lead_in(std::string_view text, std::size_t at) {
     at = skip_spaces(text, at);
@@ -131,33 +97,6 @@ std::vector<range> split_at_semicolons(std::string_view text, const std::vector<
     }
     parts.push_back({begin, text.size()});
     return parts;
-}
-
-// The word before a stop ends a sentence: not an initial, not an abbreviation.
-bool ends_sentence(std::string_view text, std::size_t begin, std::size_t stop) {
-    if (stop == begin) return false;
-    if (closes(text[stop - 1]) || is_digit(text[stop - 1])) return true;
-    auto word = stop;
-    while (word > begin && is_word(code_point_at(text, previous(text, word)).value))
-        word = previous(text, word);
-    const auto letters = fold(text.substr(word, stop - word));
-    if (letters.size() < 3) return false;
-    return !std::binary_search(stopped_words.begin(), stopped_words.end(), letters);
-}
-
-// Where sentences begin in text[part], the first not among them.
-std::vector<std::size_t> find_breaks(std::string_view text, range part,
-                                     const std::vector<bool>& outside) {
-    std::vector<std::size_t> breaks;
-    for (auto at = part.begin; at + 1 < part.end; ++at) {
-        const char c = text[at];
-        if ((c != '.' && c != '?' && c != '!') || !outside[at]) continue;
-        const auto next = skip_spaces(text, at + 1);
-        if (next == at + 1 || next >= part.end) continue;
-        const bool begins = is_capital_at(text, next) || (!outside[next] && !opens(text[next]));
-        if (begins && ends_sentence(text, part.begin, at)) breaks.push_back(next);
-    }
-    return breaks;
 }
 
 std::vector<quotation>::const_iterator first_from(const std::vector<quotation>& quotations,
@@ -328,28 +267,6 @@ range narrow(std::string_view text, range part, const std::vector<quotation>& qu
 }
 
 }  // namespace
-
-bool is_prose(std::string_view sentence) {
-    std::size_t words = 0;
-    std::size_t small = 0;
-    bool verb = false;
-    constexpr std::array<std::string_view, 29> signs = {
-        "are",    "as",   "be",    "been", "can",  "could", "did", "does", "had",  "has",
-        "have",   "he",   "her",   "his",  "is",   "it",    "its", "our",  "she",  "thank",
-        "thanks", "that", "their", "they", "this", "was",   "we",  "were", "would"};
-    for (std::size_t at = skip_spaces(sentence, 0); at < sentence.size();
-         at = skip_spaces(sentence, at)) {
-        const auto begin = at;
-        while (at < sentence.size() && !is_space_at(sentence, at))
-            at += code_point_at(sentence, at).size;
-        ++words;
-        if (is_lower(sentence[begin])) ++small;
-        auto word = fold(sentence.substr(begin, std::min(at, sentence.size()) - begin));
-        while (!word.empty() && (word.back() == ',' || word.back() == '.')) word.pop_back();
-        verb = verb || std::binary_search(signs.begin(), signs.end(), word);
-    }
-    return words >= 5 && 2 * small >= words && verb;
-}
 
 const quotation* find_title(std::string_view text, range part,
                             const std::vector<quotation>& quotations) {

@@ -17,9 +17,6 @@ std::vector<range> split_citations(std::string_view text);
 const quotation* find_title(std::string_view text, range part,
                             const std::vector<quotation>& quotations);
 
-// True where the sentence reads as prose and not as a part of a reference.
-bool is_prose(std::string_view sentence);
-
 }  // namespace citation_parsing
 
 #endif

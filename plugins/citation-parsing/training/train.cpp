@@ -85,6 +85,16 @@ labelled_text read_line(const std::string& line) {
     return read;
 }
 
+using potentials = std::array<vector, labels>;
+
+// Forward and backward sums of one reference, each word's scaled to 1.
+struct lattice {
+    std::vector<vector> own;  // exponentials of the scores
+    std::vector<vector> forward;
+    std::vector<vector> backward;
+    double log_total = 0;
+};
+
 using numbering = std::unordered_map<feature_hash, std::uint32_t>;
 
 class trainer {
@@ -158,23 +168,20 @@ class trainer {
 
     // One update; returns the loss before it.
     double learn(const example& one);
+    void weigh_transitions();
+    double weigh_words(const example& one, lattice& lattice) const;
+    void update_words(const example& one, const lattice& lattice);
+    void update_transition(const example& one, const lattice& lattice, std::size_t i);
 
     std::vector<example> examples_;
     std::vector<feature_hash> hashes_;
     std::vector<parameter> parameters_;
     std::array<std::array<parameter, labels>, gap_count> transitions_{};
+    // Of this update: the weights of the transitions, and their exponentials.
+    std::array<potentials, gap_count> weights_{};
+    std::array<potentials, gap_count> moves_{};
     penalised penalty_{0};
     float updates_ = 0;
-};
-
-using potentials = std::array<vector, labels>;
-
-// Forward and backward sums of one reference, each word's scaled to 1.
-struct lattice {
-    std::vector<vector> own;  // exponentials of the scores
-    std::vector<vector> forward;
-    std::vector<vector> backward;
-    double log_total = 0;
 };
 
 float scale(vector& values) {
@@ -225,37 +232,39 @@ void descend(parameter& one, std::size_t label, float gradient) {
     one.squares[label] += gradient * gradient;
 }
 
-double trainer::learn(const example& one) {
-    const auto size = one.truth.size();
-    std::array<std::array<vector, labels>, gap_count> weights;
-    std::array<potentials, gap_count> moves;
+void trainer::weigh_transitions() {
     for (std::size_t g = 0; g < gap_count; ++g) {
         for (std::size_t from = 0; from < labels; ++from) {
-            weights[g][from] = penalty_.weights(transitions_[g][from], updates_);
+            weights_[g][from] = penalty_.weights(transitions_[g][from], updates_);
             for (std::size_t to = 0; to < labels; ++to)
-                moves[g][from][to] = std::exp(weights[g][from][to]);
+                moves_[g][from][to] = std::exp(weights_[g][from][to]);
         }
     }
-    lattice lattice;
-    lattice.own.resize(size);
+}
+
+// Fills the lattice's own potentials; returns the score of the true labels against them.
+double trainer::weigh_words(const example& one, lattice& lattice) const {
+    lattice.own.resize(one.truth.size());
     double truth = 0;
-    for (std::size_t i = 0; i < size; ++i) {
+    for (std::size_t i = 0; i < one.truth.size(); ++i) {
         vector score{};
         for (const auto number : one.features[i]) {
             const auto more = penalty_.weights(parameters_[number], updates_);
             for (std::size_t label = 0; label < labels; ++label) score[label] += more[label];
         }
-        truth += score[one.truth[i]];
-        if (i > 0)
-            truth += weights[static_cast<std::size_t>(one.gaps[i])][one.truth[i - 1]][one.truth[i]];
         const float top = *std::max_element(score.begin(), score.end());
-        truth -= top;
+        truth += score[one.truth[i]] - top;
+        if (i > 0)
+            truth +=
+                weights_[static_cast<std::size_t>(one.gaps[i])][one.truth[i - 1]][one.truth[i]];
         for (std::size_t label = 0; label < labels; ++label)
             lattice.own[i][label] = std::exp(score[label] - top);
     }
-    run_forward(lattice, one, moves);
-    run_backward(lattice, one, moves);
-    for (std::size_t i = 0; i < size; ++i) {
+    return truth;
+}
+
+void trainer::update_words(const example& one, const lattice& lattice) {
+    for (std::size_t i = 0; i < one.truth.size(); ++i) {
         vector chance;
         for (std::size_t label = 0; label < labels; ++label) {
             chance[label] = lattice.forward[i][label] * lattice.backward[i][label];
@@ -266,25 +275,36 @@ double trainer::learn(const example& one) {
             for (std::size_t label = 0; label < labels; ++label)
                 descend(parameters_[number], label, chance[label]);
         }
-        if (i == 0) continue;
-        const auto g = static_cast<std::size_t>(one.gaps[i]);
-        potentials pair;
-        float total = 0;
-        for (std::size_t from = 0; from < labels; ++from) {
-            for (std::size_t to = 0; to < labels; ++to) {
-                pair[from][to] = lattice.forward[i - 1][from] * moves[g][from][to] *
-                                 lattice.own[i][to] * lattice.backward[i][to];
-                total += pair[from][to];
-            }
-        }
-        for (std::size_t from = 0; from < labels; ++from) {
-            for (std::size_t to = 0; to < labels; ++to) {
-                const bool true_pair = from == one.truth[i - 1] && to == one.truth[i];
-                descend(transitions_[g][from], to,
-                        pair[from][to] / total - (true_pair ? 1.0F : 0.0F));
-            }
+    }
+}
+
+void trainer::update_transition(const example& one, const lattice& lattice, std::size_t i) {
+    const auto g = static_cast<std::size_t>(one.gaps[i]);
+    potentials pair;
+    float total = 0;
+    for (std::size_t from = 0; from < labels; ++from) {
+        for (std::size_t to = 0; to < labels; ++to) {
+            pair[from][to] = lattice.forward[i - 1][from] * moves_[g][from][to] *
+                             lattice.own[i][to] * lattice.backward[i][to];
+            total += pair[from][to];
         }
     }
+    for (std::size_t from = 0; from < labels; ++from) {
+        for (std::size_t to = 0; to < labels; ++to) {
+            const bool truth = from == one.truth[i - 1] && to == one.truth[i];
+            descend(transitions_[g][from], to, pair[from][to] / total - (truth ? 1.0F : 0.0F));
+        }
+    }
+}
+
+double trainer::learn(const example& one) {
+    lattice lattice;
+    weigh_transitions();
+    const auto truth = weigh_words(one, lattice);
+    run_forward(lattice, one, moves_);
+    run_backward(lattice, one, moves_);
+    update_words(one, lattice);
+    for (std::size_t i = 1; i < one.truth.size(); ++i) update_transition(one, lattice, i);
     updates_ += 1;
     return lattice.log_total - truth;
 }
