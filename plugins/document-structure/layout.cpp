@@ -45,6 +45,7 @@ void layout_reader::read() {
     find_notes();
     find_text();
     split_wire_dateline();
+    is_interview_ = reads_as_interview();
     read_front();
     read_back();
     find_captions();

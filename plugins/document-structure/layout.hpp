@@ -60,6 +60,7 @@ class layout_reader {
     void split_wire_dateline();
     void read_front();
     void read_front_block(index i);
+    void read_dated_furniture(index i);
     [[nodiscard]] bool is_text(index i) const;
     [[nodiscard]] bool follows_masthead(index i) const;
     [[nodiscard]] bool awaits_title() const;

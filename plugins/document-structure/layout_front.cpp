@@ -11,6 +11,7 @@ namespace {
 constexpr std::uint32_t longest_title = 30;  // words
 constexpr std::uint32_t longest_standfirst = 60;
 constexpr std::uint32_t longest_masthead = 5;
+constexpr std::uint32_t longest_dated_furniture = 10;
 constexpr std::uint32_t longest_place = 4;
 constexpr std::size_t longest_front = 40;  // blocks
 constexpr std::size_t standfirst_reach = 3;
@@ -96,8 +97,22 @@ void layout_reader::read_front() {
     if (text_begin_ == size()) return;
     const auto end = std::min(text_begin_, longest_front);
     for (index i = 0; i < end; ++i) {
-        if (is_open(i)) read_front_block(i);
+        if (is_open(i)) {
+            read_front_block(i);
+        } else if (title_ != none && blocks_[i].kind == section_kind::boilerplate) {
+            read_dated_furniture(i);
+        }
     }
+}
+
+// "May 4, 2020 - 5 min read" dates the text all the same.
+void layout_reader::read_dated_furniture(index i) {
+    if (blocks_[i].words > longest_dated_furniture) return;
+    source_line line;
+    line.issued = tables_.source_lines.full_date(text_of(i));
+    if (!line.issued) return;
+    blocks_[i].kind = section_kind::dateline;
+    sources_.push_back({std::move(line), true});
 }
 
 void layout_reader::read_front_block(index i) {
@@ -164,7 +179,8 @@ bool layout_reader::may_be_title(index i) const {
 bool layout_reader::may_be_subtitle(index i) const {
     const bool follows_title = title_ != none && i == title_ + 1;
     return follows_title && may_be_title(i) && blocks_[i].markup == 0 &&
-           !is(i, phrase_kind::section) && !names_speaker(text_of(i));
+           !is(i, phrase_kind::section) && !names_speaker(text_of(i)) &&
+           !(is_interview_ && blocks_[i].asks);
 }
 
 }  // namespace document_structure

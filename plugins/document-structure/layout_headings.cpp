@@ -24,7 +24,6 @@ bool is_quoted(std::string_view text) {
 
 void layout_reader::find_headings() {
     if (text_begin_ == size()) return;
-    is_interview_ = reads_as_interview();
     for (index i = 0; i < size();) {
         const auto end = end_of_short_run(i);
         const bool has_heading = end > i && is_followed_by_text(end - 1);
@@ -43,7 +42,7 @@ void layout_reader::find_headings() {
 bool layout_reader::reads_as_interview() const {
     index questions = 0;
     index others = 0;
-    for (index i = text_begin_; i < size(); ++i) {
+    for (index i = text_begin_ > 0 ? text_begin_ - 1 : 0; i < size(); ++i) {
         if (!is_open(i)) continue;
         if (blocks_[i].asks) {
             questions += blocks_[i].words <= longest_interview_question ? 1 : 0;

@@ -88,8 +88,7 @@ class plugin {
           reader_(load(setup)) {}
 
     void process(textmill::document& document, scratch& scratch) const {
-        reader_.read(document.text(), scratch.structure);
-        document.stop_if_cancelled();
+        reader_.read(document.text(), scratch.structure, [&] { document.stop_if_cancelled(); });
         emit_sections(document, scratch);
         emit_ranges(document, paragraph_, scratch.structure.paragraphs, scratch.spans);
         emit_ranges(document, sentence_, scratch.structure.sentences, scratch.spans);

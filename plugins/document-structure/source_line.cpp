@@ -419,6 +419,13 @@ bool source_line_parser::read_field(field meaning, std::string_view value,
     return false;
 }
 
+std::optional<date> source_line_parser::full_date(std::string_view line) const {
+    for (const auto& found : dates_.find(line)) {
+        if (found.is_full()) return found;
+    }
+    return std::nullopt;
+}
+
 std::optional<wire_dateline> source_line_parser::parse_wire(std::string_view paragraph) const {
     const auto head = paragraph.substr(0, longest_dateline);
     const auto dash = find_dash(head);

@@ -42,6 +42,9 @@ class source_line_parser {
     // "LISBON, March 3 (Reuters) - Grain exports ...": the place in capitals or an agency shows it.
     [[nodiscard]] std::optional<wire_dateline> parse_wire(std::string_view paragraph) const;
 
+    // The first date of a line that has a day.
+    [[nodiscard]] std::optional<date> full_date(std::string_view line) const;
+
     [[nodiscard]] bool is_agency(std::string_view name) const;
     [[nodiscard]] bool is_publisher(std::string_view name) const;
 

@@ -6,6 +6,7 @@
 namespace document_structure {
 namespace {
 
+constexpr std::size_t checkpoint_bytes = 1 << 16;
 constexpr std::size_t language_sample = 4096;
 
 bool has_paragraphs(section_kind kind) {
@@ -36,16 +37,20 @@ structure_reader::structure_reader(const data_files& files)
       splitter_(files.abbreviations, files.openers, files.months),
       detector_(files.function_words) {}
 
-void structure_reader::read(std::string_view text, structure& made) const {
+void structure_reader::read(std::string_view text, structure& made,
+                            const std::function<void()>& checkpoint) const {
     made.sources.clear();
     split_lines(text, made.lines);
+    checkpoint();
     join_lines(text, made.lines, made.extents);
     describe_blocks(text, made.lines, made.extents, made.blocks);
+    checkpoint();
     layout_reader(text, made.blocks, {phrases_, source_lines_}, made.sources).read();
+    checkpoint();
     made.language = detect_language(text, made);
     made.facts = draw_metadata(text, made.blocks, made.sources, made.language);
     find_sections(made);
-    find_sentences(text, made);
+    find_sentences(text, made, checkpoint);
 }
 
 // By the article's own words: page furniture may be in another language.
@@ -72,15 +77,20 @@ void structure_reader::find_sections(structure& made) const {
     }
 }
 
-void structure_reader::find_sentences(std::string_view text, structure& made) const {
+void structure_reader::find_sentences(std::string_view text, structure& made,
+                                      const std::function<void()>& checkpoint) const {
     made.paragraphs.clear();
     made.sentences.clear();
     const bool ordinals = writes_ordinals(made.language);
+    std::size_t checked = 0;
     for (const auto& block : made.blocks) {
         if (has_paragraphs(block.kind)) made.paragraphs.push_back({block.begin, block.end});
         if (has_sentences(block.kind)) {
             splitter_.split(text, {block.begin, block.end}, ordinals, made.sentences);
         }
+        if (block.end - checked < checkpoint_bytes) continue;
+        checkpoint();
+        checked = block.end;
     }
 }
 

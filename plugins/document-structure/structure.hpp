@@ -2,6 +2,7 @@
 #ifndef TEXTMILL_DOCUMENT_STRUCTURE_STRUCTURE_HPP
 #define TEXTMILL_DOCUMENT_STRUCTURE_STRUCTURE_HPP
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,11 +49,16 @@ class structure_reader {
   public:
     explicit structure_reader(const data_files& files);
 
-    void read(std::string_view text, structure& made) const;
+    // Calls `checkpoint` between its steps and at least at every paragraph or 64 KiB of short ones;
+    // what that throws passes through.
+    void read(
+        std::string_view text, structure& made,
+        const std::function<void()>& checkpoint = [] {}) const;
 
   private:
     void find_sections(structure& made) const;
-    void find_sentences(std::string_view text, structure& made) const;
+    void find_sentences(std::string_view text, structure& made,
+                        const std::function<void()>& checkpoint) const;
     [[nodiscard]] std::string detect_language(std::string_view text, const structure& made) const;
 
     phrase_table phrases_;
