@@ -9,28 +9,35 @@
 namespace encoding_repair {
 namespace {
 
-// C2 and C3 lead U+0080..U+00FF; C5, C6, CB and E2 lead the specials of Windows-1252.
-constexpr bool leads_latin(std::uint8_t byte) noexcept {
-    return (byte & 0xFEU) == 0xC2;
+// All ones or zero, in eight bits throughout: so a compiler makes vectors of it.
+using mask = std::uint8_t;
+
+constexpr mask equals(std::uint8_t byte, std::uint8_t wanted) noexcept {
+    return byte == wanted ? 0xFF : 0;
 }
-constexpr bool leads_repertoire(std::uint8_t byte) noexcept {
-    return leads_latin(byte) | (byte == 0xC5) | (byte == 0xC6) | (byte == 0xCB) | (byte == 0xE2);
+// C2 and C3 lead U+0080..U+00FF; C5, C6, CB and E2 lead the specials of Windows-1252.
+constexpr mask leads_latin(std::uint8_t byte) noexcept {
+    return equals(byte & 0xFEU, 0xC2);
+}
+constexpr mask leads_special(std::uint8_t byte) noexcept {
+    return equals(byte, 0xC5) | equals(byte, 0xC6) | equals(byte, 0xCB) | equals(byte, 0xE2);
 }
 
-// A lead of UTF-8 as Latin-1 with anything behind it, or a pair of Latin-1 signs, neither of them a
-// no-break space. Only bit operations: it must vectorise.
-constexpr unsigned is_suspicious(const std::uint8_t* at) noexcept {
-    const unsigned letter_first = (at[0] == 0xC3) & leads_repertoire(at[2]);
-    const unsigned signs = (at[0] == 0xC2) & (at[1] != 0xA0) & leads_latin(at[2]);
-    const unsigned no_break = (at[2] == 0xC2) & (at[3] == 0xA0);
-    return letter_first | (signs & ~no_break);
+// A letter of Latin-1, which may be a lead of UTF-8, with anything behind it; or two characters of
+// Latin-1, neither of them a no-break space.
+constexpr mask is_suspicious(const std::uint8_t* at) noexcept {
+    const mask letter = equals(at[0], 0xC3) & (leads_latin(at[2]) | leads_special(at[2]));
+    const mask sign =
+        equals(at[0], 0xC2) & static_cast<mask>(~equals(at[1], 0xA0)) & leads_latin(at[2]);
+    const mask blank_behind = equals(at[2], 0xC2) & equals(at[3], 0xA0);
+    return letter | (sign & static_cast<mask>(~blank_behind));
 }
 
 constexpr std::size_t block_size = 64;
 constexpr std::size_t look_ahead = 3;
 
 bool has_suspicious(const std::uint8_t* block) noexcept {
-    unsigned found = 0;
+    mask found = 0;
     for (std::size_t i = 0; i < block_size; ++i) found |= is_suspicious(block + i);
     return found != 0;
 }

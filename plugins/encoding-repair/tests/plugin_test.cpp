@@ -1,0 +1,88 @@
+// Checks what golden cases cannot show: maps, edits and limits, through the ABI.
+#include <string>
+#include <textmill/testing/fake_host.hpp>
+
+#include "catch.hpp"
+
+extern "C" const textmill_library* textmill_library_v0();
+
+namespace {
+
+textmill::testing::fake_run repair(std::string_view bytes) {
+    textmill::testing::fake_host host;
+    host.data_folder(ENCODING_REPAIR_DATA);
+    return host.process_bytes(textmill_library_v0(), bytes);
+}
+
+std::string repeated(std::string_view piece, std::size_t times) {
+    std::string all;
+    for (std::size_t i = 0; i < times; ++i) all += piece;
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("Valid UTF-8 is not decoded") {
+    const auto run = repair("Größe");
+    REQUIRE(run.ok());
+    CHECK_FALSE(run.decoded.has_value());
+    CHECK(run.edits.empty());
+}
+
+TEST_CASE("Equal units of a multi-byte charset are one run") {
+    // "ab" and six ideographs of two bytes in GBK.
+    const auto run = repair("ab\xCE\xD2\xC3\xC7\xCF\xB2\xBB\xB6\xB1\xB1\xBE\xA9");
+    REQUIRE(run.ok());
+    REQUIRE(run.runs.size() == 2);
+    CHECK(run.runs[1].source_begin == 2);
+    CHECK(run.runs[1].count == 6);
+    CHECK(run.runs[1].source_unit == 2);
+    CHECK(run.runs[1].text_unit == 3);
+}
+
+TEST_CASE("A stray byte in UTF-8 is listed with its place in the source") {
+    const auto run = repair("d\xC3\xA9j\xC3\xA0 vu, caf\xE9");
+    REQUIRE(run.ok());
+    REQUIRE(run.repairs.size() == 1);
+    CHECK(run.repairs[0].begin == 14);
+    CHECK(run.repairs[0].end == 15);
+    CHECK(run.repairs[0].replacement == "é");
+}
+
+TEST_CASE("An edit spans exactly the characters that were broken") {
+    const auto run = repair("It wasnâ€™t so");
+    REQUIRE(run.edits.size() == 1);
+    CHECK(run.edits[0].begin == 7);
+    CHECK(run.edits[0].end == 15);
+    CHECK(run.edits[0].replacement == "’");
+    CHECK(run.text == "It wasn’t so");
+}
+
+TEST_CASE("Text that was broken five times is one edit") {
+    std::string text = "é";
+    for (int round = 0; round < 5; ++round) {
+        std::string broken;
+        for (const auto byte : text) {
+            textmill::text::append(broken, static_cast<unsigned char>(byte));
+        }
+        text = broken;
+    }
+    const auto run = repair("caf" + text + " au lait");
+    CHECK(run.edits.size() == 1);
+    CHECK(run.text == "café au lait");
+}
+
+TEST_CASE("Repairs in rounds keep the places of those that one round was enough for") {
+    const auto run = repair("naÃ¯ve cafÃƒÂ© wasnâ€™t");
+    CHECK(run.text == "naïve café wasn’t");
+    CHECK(run.edits.size() == 3);
+}
+
+TEST_CASE("A repaired text is left alone") {
+    for (const auto* piece :
+         {"Ã", "Ã©", "¡¡", "â€", "Â", "ÃƒÂ", "¡¯t", "ÄãºÃ", "é”—", "\xC2\x80"}) {
+        const auto once = repair(repeated(piece, 40) + " x " + piece);
+        REQUIRE(once.ok());
+        CHECK(repair(once.text).edits.empty());
+    }
+}
