@@ -4,6 +4,7 @@
 #include <textmill/abi.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -15,6 +16,10 @@ using nlohmann::json;
 
 // Scores and the like are written with few digits.
 constexpr double tolerance = 1e-4;
+
+// The caller compares the first two. A misspelt key would make a case that cannot fail.
+constexpr std::array<std::string_view, 5> expected_keys{"status", "message", "text", "metadata",
+                                                        "annotations"};
 
 bool is_subset(const json& expected, const json& actual);
 
@@ -44,7 +49,8 @@ bool is_subset(const json& expected, const json& actual) {
 
 class comparison {
   public:
-    comparison(const json& record, const declarations& declared) : record_(record) {
+    comparison(const json& record, const declarations& declared)
+        : record_(record), declared_(declared) {
         for (const auto& annotation : record["annotations"]) {
             by_id_[annotation["id"].get<std::uint32_t>()] = &annotation;
         }
@@ -59,6 +65,9 @@ class comparison {
             if (key == "text" && value != record_["text"]) differ("text", value, record_["text"]);
             if (key == "metadata") compare_metadata(value);
             if (key == "annotations") compare_annotations(value);
+            if (std::ranges::find(expected_keys, key) == expected_keys.end()) {
+                differences_.push_back("expect: unknown key \"" + key + "\"");
+            }
         }
         return std::move(differences_);
     }
@@ -79,6 +88,11 @@ class comparison {
 
     void compare_annotations(const json& expected) {
         for (const auto& [type, list] : expected.items()) {
+            if (std::ranges::find(declared_.types, type, &type_declaration::name) ==
+                declared_.types.end()) {
+                differences_.push_back(type + ": no stage declares this type");
+                continue;
+            }
             std::vector<const json*> actual;
             for (const auto& annotation : record_["annotations"]) {
                 if (annotation["type"] == type) actual.push_back(&annotation);
@@ -109,7 +123,9 @@ class comparison {
 
     static json texts_of(const json& expected) {
         auto texts = json::array();
-        for (const auto& one : expected) texts.push_back(one.is_object() ? one["text"] : one);
+        for (const auto& one : expected) {
+            texts.push_back(one.is_object() ? one.value("text", json()) : one);
+        }
         return texts;
     }
 
@@ -140,6 +156,7 @@ class comparison {
     }
 
     const json& record_;
+    const declarations& declared_;
     std::map<std::uint32_t, const json*> by_id_;
     std::map<std::string, std::uint32_t> kinds_;  // by "Type.feature"
     std::vector<std::string> differences_;
