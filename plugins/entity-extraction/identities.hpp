@@ -11,7 +11,7 @@
 
 namespace entity_extraction {
 
-// A mention in bytes of the document. `iso` is the date that a DATE means, where it is complete.
+// A mention in bytes of the document.
 struct located_mention {
     std::uint32_t begin;
     std::uint32_t end;

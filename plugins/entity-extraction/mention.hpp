@@ -20,7 +20,7 @@ enum class finder : std::uint8_t { definition, gazetteer, phrase, rule, tagger, 
 inline constexpr std::uint32_t no_entry = 0xFFFFFFFF;
 
 struct mention {
-    std::uint32_t first;  // tokens [first, last) of the passage; bytes once it left its passage
+    std::uint32_t first;  // tokens [first, last) of the passage
     std::uint32_t last;
     entity_extraction::label label;
     finder by;
