@@ -86,6 +86,20 @@ std::optional<std::size_t> validate(std::string_view bytes) {
     return offset;
 }
 
+std::string with_escapes(std::string_view bytes) {
+    static constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string text;
+    while (const auto bad = validate(bytes)) {
+        const auto value = byte_at(bytes, *bad);
+        text.append(bytes.substr(0, *bad));
+        text += "\\x";
+        text += digits[value >> 4U];
+        text += digits[value & 0xFU];
+        bytes.remove_prefix(*bad + 1);
+    }
+    return text.append(bytes);
+}
+
 bool is_ascii(std::string_view text) {
     constexpr std::size_t chunk_size = 4096;  // to stop early, yet compare many bytes at a time
     for (std::size_t begin = 0; begin < text.size(); begin += chunk_size) {

@@ -15,6 +15,10 @@ namespace textmill::core::utf8 {
 // U+10FFFF and sequences cut short are refused. Nothing where all of it is valid.
 [[nodiscard]] std::optional<std::size_t> validate(std::string_view bytes);
 
+// The same text where it is valid; else with each byte that begins no code point as `\xE9`. For
+// names: many bad bytes cost much.
+[[nodiscard]] std::string with_escapes(std::string_view bytes);
+
 // The functions below ask for valid UTF-8.
 
 [[nodiscard]] bool is_ascii(std::string_view text);

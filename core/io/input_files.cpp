@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "base/utf8.hpp"
 #include "io/media_type.hpp"
 #include "io/record_reader.hpp"
 
@@ -38,7 +39,7 @@ bool input_files::holds_records(const listed_file& file) const {
 }
 
 void input_files::name_input(const listed_file& file, incoming& into) const {
-    into.id = file.path.string();
+    into.id = utf8::with_escapes(file.path.native());
     into.origin = into.id;
     into.target = file.relative;
     into.line = 0;
@@ -113,7 +114,7 @@ result<bool> input_files::next_record(incoming& into) {
             return true;
         }
         if (*outcome == line_reader::outcome::end) return false;
-        into.id = file.path.string() + ":" + std::to_string(into.line);
+        into.id = into.origin + ":" + std::to_string(into.line);
         if (*outcome == line_reader::outcome::too_long) {
             reject(into, TEXTMILL_LIMIT, limit_message(settings_.document_bytes));
             return true;

@@ -58,7 +58,8 @@ class run {
         work(0);
         threads.clear();
         if (const auto finished = sink_.finish(); !finished) {
-            end_early(write_end(finished.error()), finished.error().message);
+            const std::lock_guard lock(committing_);
+            give_up_writing(finished.error());
         }
         return report();
     }
@@ -251,6 +252,7 @@ class run {
     }
 
     run_report report() {
+        if (cannot_write_) counts_.delivered -= sink_.pending();
         counts_.unfinished =
             counts_.read - counts_.delivered - counts_.dropped - counts_.quarantined;
         auto end = end_.load();

@@ -53,6 +53,9 @@ class document_sink {
                                              std::string_view record) = 0;
 
     [[nodiscard]] virtual result<void> finish() = 0;
+
+    // Records that were taken but are not known to be written: lost, where a write fails.
+    [[nodiscard]] virtual std::uint64_t pending() const = 0;
 };
 
 class quarantine {

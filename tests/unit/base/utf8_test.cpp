@@ -113,3 +113,9 @@ TEST_CASE("The end of a text of whole blocks can be translated") {
     CHECK(translator.translate(text.size()) == 1023);
     CHECK(offset_translator("", offset_unit::code_points).translate(0) == 0);
 }
+
+TEST_CASE("Bytes that are no text are shown as escapes, and text stays as it is") {
+    CHECK(utf8::with_escapes("brief.txt") == "brief.txt");
+    CHECK(utf8::with_escapes("caf\xC3\xA9.txt") == "caf\xC3\xA9.txt");
+    CHECK(utf8::with_escapes("caf\xE9.txt\xFF") == "caf\\xE9.txt\\xFF");
+}

@@ -68,6 +68,7 @@ class memory_sink : public document_sink {
         records.emplace_back(record);
         return {};
     }
+    std::uint64_t pending() const override { return 0; }
     result<void> finish() override {
         ++finished;
         return {};
