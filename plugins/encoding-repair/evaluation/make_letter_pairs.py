@@ -2,7 +2,7 @@
 
 usage: make_letter_pairs.py PROFILES_FOLDER > data/letter_pairs.tsv
 
-PROFILES_FOLDER is langdetect/profiles of the PyPI package langdetect 1.0.9.
+PROFILES_FOLDER is langdetect/profiles of the Python package langdetect 1.0.9.
 """
 import collections
 import json
