@@ -2,6 +2,7 @@
 #include "identities.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <textmill/text/utf8.hpp>
 #include <unordered_map>
@@ -91,14 +92,20 @@ class identifier {
         return text_.substr(mention.begin, mention.end - mention.begin);
     }
 
+    // A city is known by its words alone, so that it is the same thing where only the tagger sees
+    // it.
+    [[nodiscard]] bool is_well_known(const located_mention& mention) const {
+        return mention.entry != no_entry && known_.entry(mention.entry).by == finder::gazetteer;
+    }
+
     static bool is_hint(const located_mention& mention) { return mention.by == finder::hint; }
 
     // What two mentions of one name have in common: the words, folded, without the form of a
     // company.
-    [[nodiscard]] std::uint64_t key_of_mention(const located_mention& mention) {
-        if (mention.entry != no_entry) return mention.entry * 0x9E3779B97F4A7C15U + 1;
+    [[nodiscard]] std::uint64_t key_of_mention(const located_mention& mention, label label) {
+        if (is_well_known(mention)) return mention.entry * 0x9E3779B97F4A7C15U + 1;
         tokenise(text_, mention.begin, mention.end, words_, {}, tokens_);
-        if (mention.label == label::date) {
+        if (label == label::date) {
             const auto iso = iso_date({text_, tokens_});
             if (!iso.empty()) return extend_key(entity_extraction::key_of(iso), 1);
         }
@@ -108,15 +115,40 @@ class identifier {
             if (form || (token.kind == token_kind::symbol && token.size() == 1)) continue;
             key = (key ^ token.key) * 0x9E3779B97F4A7C15U;
         }
-        return extend_key(key, static_cast<unsigned char>(mention.label));
+        return extend_key(key, static_cast<unsigned char>(label));
+    }
+
+    // People, organisations and places: their label is a judgement, the others' is seen in the
+    // words.
+    [[nodiscard]] bool is_judged(const located_mention& mention) const {
+        return mention.label <= label::location && !is_hint(mention) && !is_well_known(mention);
+    }
+
+    // The same words are the same kind of thing all over the document: the kind that most mentions
+    // have.
+    void count_labels() {
+        for (const auto& mention : found_.mentions) {
+            if (!is_judged(mention)) continue;
+            auto& votes = votes_[entity_extraction::key_of(spaced(words_of(mention)))];
+            votes[static_cast<std::size_t>(mention.label)] += mention.by < finder::tagger ? 2 : 1;
+        }
+    }
+
+    [[nodiscard]] label settled_label(const located_mention& mention) const {
+        if (!is_judged(mention)) return mention.label;
+        const auto& votes = votes_.at(entity_extraction::key_of(spaced(words_of(mention))));
+        return static_cast<label>(std::max_element(votes.begin(), votes.end()) - votes.begin());
     }
 
     void name_things() {
+        count_labels();
         for (std::size_t i = 0; i < found_.mentions.size(); ++i) {
             const auto& mention = found_.mentions[i];
             if (is_hint(mention)) continue;
-            const auto [at, is_new] = by_key_.try_emplace(key_of_mention(mention), things_.size());
-            if (is_new) things_.push_back(new_thing(mention));
+            const auto label = settled_label(mention);
+            const auto [at, is_new] =
+                by_key_.try_emplace(key_of_mention(mention, label), things_.size());
+            if (is_new) things_.push_back(new_thing(mention, label));
             thing_of_[i] = at->second;
             auto& name = things_[at->second].name;
             const auto longer = mention.entry == no_entry && mention.label != label::date &&
@@ -125,15 +157,15 @@ class identifier {
         }
     }
 
-    [[nodiscard]] thing new_thing(const located_mention& mention) {
-        if (mention.entry != no_entry) {
+    [[nodiscard]] thing new_thing(const located_mention& mention, label label) {
+        if (is_well_known(mention)) {
             const auto& entry = known_.entry(mention.entry);
             std::string link;
             if (!entry.link_code.empty()) link.append(entry.link_scheme).append(entry.link_code);
-            return {mention.label, std::string(entry.name), link};
+            return {label, std::string(entry.name), link};
         }
-        auto name = mention.label == label::date ? iso_date({text_, tokens_}) : std::string();
-        return {mention.label, name.empty() ? spaced(words_of(mention)) : std::move(name), ""};
+        auto name = label == label::date ? iso_date({text_, tokens_}) : std::string();
+        return {label, name.empty() ? spaced(words_of(mention)) : std::move(name), ""};
     }
 
     void define_acronyms() {
@@ -257,6 +289,7 @@ class identifier {
     const findings& found_;
     const gazetteer& known_;
     const word_table& words_;
+    std::unordered_map<std::uint64_t, std::array<int, 3>> votes_;  // by words
     std::vector<std::uint32_t> thing_of_;  // of each mention, by its own words
     std::vector<thing> things_;
     thing_map by_key_;

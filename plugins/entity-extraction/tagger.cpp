@@ -102,11 +102,18 @@ void mark_candidates(const passage& page, std::vector<bool>& candidates) {
 
 namespace {
 
+// "Engineers" at the begin of a sentence, a word that is known in small letters.
+bool is_opening_word(const passage& page, const mention& name) {
+    const auto& first = page[name.first];
+    return name.last - name.first == 1 && first.opens && first.is(word::common) &&
+           first.letters == letter_case::capitalised && !first.is(word::given_name | word::surname);
+}
+
 // A strategy or a report is a work, not an organisation. Where every word has a capital, a name has
 // one that is not known in small letters.
 bool is_credible(const passage& page, const mention& name, const word_memory& memory) {
     if (name.label == label::organisation && page[name.last - 1].is(word::work_head)) return false;
-    if (page[name.first].style == line_style::prose) return true;
+    if (page[name.first].style == line_style::prose) return !is_opening_word(page, name);
     for (auto i = name.first; i < name.last; ++i) {
         const bool small =
             page[i].is(word::common) || (memory.find(page[i].key) & word_memory::small) != 0;

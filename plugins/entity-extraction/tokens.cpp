@@ -23,6 +23,11 @@ bool is_apostrophe(char32_t code) {
     return code == '\'' || code == 0x2019;
 }
 
+// "Writer: A. Name<U+3000>Editor: ..." has two fields.
+bool separates_fields(char32_t code) {
+    return code == 0x3000 || code == '\t';
+}
+
 // Reads one token after another.
 class scanner {
   public:
@@ -52,6 +57,7 @@ class scanner {
         const auto begin = at_;
         int line_ends = 0;
         std::uint32_t line_size = 0;
+        bool field_ends = false;
         for (; at_ < text_.size(); at_ += static_cast<std::uint32_t>(peek(at_).size)) {
             const auto kind = kind_at(at_);
             if (kind == character_kind::line_end) {
@@ -60,9 +66,11 @@ class scanner {
             } else if (kind != character_kind::space) {
                 break;
             }
+            field_ends = field_ends || separates_fields(peek(at_).value);
         }
         token.glued = at_ == begin;
-        token.opens = line_ends > 1 || (line_ends == 1 && line_size < wrapped_line);
+        const bool line_ended = line_ends > 1 || (line_ends == 1 && line_size < wrapped_line);
+        token.opens = line_ended || (field_ends && line_ends == 0);
     }
 
     void read(token& token) {
