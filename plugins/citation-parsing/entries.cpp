@@ -155,9 +155,12 @@ bool ends_sentence(std::string_view text, const line& one) {
     return last == '.' || last == ')' || last == ']' || last == '/' || is_digit(last);
 }
 
-// "Smith, J.", "Smith J", "Ministry of Finance (2019)."
+// "Smith, J.", "Smith J", "Ministry of Finance (2019).", "———."
 bool begins_like_entry(std::string_view text, const line& one) {
     const auto ink = one.ink.of(text);
+    for (const std::string_view dashes : {"——", "___", "---"}) {
+        if (ink.starts_with(dashes)) return true;
+    }
     if (!is_capital_at(ink, 0) && code_point_at(ink, 0).value < 0x2014) return false;
     const auto head = ink.substr(0, std::min<std::size_t>(ink.size(), 60));
     const auto comma = head.find_first_of(",.(");

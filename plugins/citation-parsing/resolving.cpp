@@ -83,7 +83,7 @@ bool same_work(const citation& a, const citation& b) {
 class resolver {
   public:
     resolver(std::span<citation> citations, std::span<const entry> entries)
-        : citations_(citations), entries_(entries), index_(citations, entries) {}
+        : citations_(citations), index_(citations, entries) {}
 
     void resolve_all() {
         for (std::size_t i = 0; i < citations_.size(); ++i) {
@@ -241,7 +241,6 @@ class resolver {
     }
 
     std::span<citation> citations_;
-    std::span<const entry> entries_;
     index index_;
 };
 
