@@ -18,14 +18,17 @@ bool is_world_writable(const std::filesystem::path& place) {
     return ::stat(place.c_str(), &info) == 0 && (info.st_mode & S_IWOTH) != 0;
 }
 
-std::vector<std::filesystem::path> libraries_in(const std::filesystem::path& folder) {
+result<std::vector<std::filesystem::path>> libraries_in(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> files;
     std::error_code failed;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, failed)) {
-        if (entry.path().extension() == ".so" && !entry.is_directory(failed)) {
-            files.push_back(entry.path());
+    std::filesystem::directory_iterator entry(folder, failed);
+    for (; !failed && entry != std::filesystem::directory_iterator(); entry.increment(failed)) {
+        std::error_code ignored;  // what vanished meanwhile is no folder
+        if (entry->path().extension() == ".so" && !entry->is_directory(ignored)) {
+            files.push_back(entry->path());
         }
     }
+    if (failed) return error{folder.string() + ": " + failed.message()};
     std::ranges::sort(files);
     return files;
 }
@@ -75,16 +78,25 @@ plugin_registry plugin_registry::scan(const std::vector<std::filesystem::path>& 
     return registry;
 }
 
-void plugin_registry::scan_folder(const std::filesystem::path& folder, const probe_cache& cache) {
-    if (!std::filesystem::is_directory(folder)) {
-        problems_.push_back(folder.string() + ": no such folder of plugins");
+void plugin_registry::scan_folder(const std::filesystem::path& named, const probe_cache& cache) {
+    std::error_code failed;
+    const auto folder = std::filesystem::canonical(named, failed);
+    if (failed || !std::filesystem::is_directory(folder, failed)) {
+        problems_.push_back(named.string() + ": no such folder of plugins");
         return;
     }
+    // A search path may name one folder twice, and a plugin is no duplicate of itself.
+    if (!scanned_.insert(folder).second) return;
     if (is_world_writable(folder)) {
         problems_.push_back(folder.string() + ": refused, since anybody may write to it");
         return;
     }
-    for (const auto& file : libraries_in(std::filesystem::absolute(folder))) {
+    const auto files = libraries_in(folder);
+    if (!files) {
+        problems_.push_back(files.error().message);
+        return;
+    }
+    for (const auto& file : *files) {
         auto plugins = open_library(file, cache);
         if (!plugins) {
             problems_.push_back(plugins.error().message);

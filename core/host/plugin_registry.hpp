@@ -3,6 +3,7 @@
 #define TEXTMILL_CORE_HOST_PLUGIN_REGISTRY_HPP
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,9 +26,10 @@ class plugin_registry {
     [[nodiscard]] const std::vector<std::string>& problems() const { return problems_; }
 
   private:
-    void scan_folder(const std::filesystem::path& folder, const probe_cache& cache);
+    void scan_folder(const std::filesystem::path& named, const probe_cache& cache);
     void add(plugin_info plugin);
 
+    std::set<std::filesystem::path> scanned_;
     std::vector<plugin_info> plugins_;
     std::vector<plugin_info> shadowed_;
     std::vector<std::string> problems_;
