@@ -101,14 +101,17 @@ void read_options(const textmill_descriptor& raw, plugin_info& plugin) {
     plugin.schema = std::move(*schema);
 }
 
-plugin_info descriptor_of(const textmill_descriptor& raw) {
+std::string id_of(const textmill_descriptor& raw) {
     if (raw.size < sizeof(textmill_descriptor)) throw defect{"the descriptor is too short"};
-    plugin_info plugin;
-    plugin.id = required_text(raw.id, "id");
-    if (!is_plugin_id(plugin.id)) {
-        throw defect{"the id \"" + plugin.id +
+    auto id = required_text(raw.id, "id");
+    if (!is_plugin_id(id)) {
+        throw defect{"the id \"" + id +
                      "\" may hold lower-case letters, digits, '-' and single dots"};
     }
+    return id;
+}
+
+void read_descriptor(const textmill_descriptor& raw, plugin_info& plugin) {
     plugin.version = required_text(raw.version, "version");
     plugin.summary = required_text(raw.summary, "summary");
     plugin.licence = required_text(raw.licence, "licence");
@@ -125,7 +128,6 @@ plugin_info descriptor_of(const textmill_descriptor& raw) {
         throw defect{"a RAW plugin says which media types it accepts"};
     }
     read_options(raw, plugin);
-    return plugin;
 }
 
 const textmill_processor* processor_of(const textmill_plugin& raw) {
@@ -143,19 +145,28 @@ const textmill_processor* processor_of(const textmill_plugin& raw) {
     return processor;
 }
 
+void check_version(const textmill_plugin& raw) {
+    if (raw.minor <= TEXTMILL_ABI_MINOR) return;
+    const auto major = std::to_string(TEXTMILL_ABI_MAJOR);
+    throw defect{"needs version " + major + "." + std::to_string(raw.minor) +
+                 " of the ABI; this textmill has " + major + "." +
+                 std::to_string(TEXTMILL_ABI_MINOR)};
+}
+
 plugin_info plugin_of(const textmill_plugin* raw) {
     if (raw == nullptr || raw->size < sizeof(textmill_plugin) || raw->descriptor == nullptr) {
         throw defect{"a plugin without a descriptor"};
     }
-    auto plugin = descriptor_of(*raw->descriptor);
-    if (raw->minor > TEXTMILL_ABI_MINOR) {
-        throw defect{"plugin \"" + plugin.id + "\" needs version " +
-                     std::to_string(TEXTMILL_ABI_MAJOR) + "." + std::to_string(raw->minor) +
-                     " of the ABI; this textmill has " + std::to_string(TEXTMILL_ABI_MAJOR) + "." +
-                     std::to_string(TEXTMILL_ABI_MINOR)};
+    plugin_info plugin;
+    plugin.id = id_of(*raw->descriptor);
+    try {
+        check_version(*raw);
+        read_descriptor(*raw->descriptor, plugin);
+        plugin.processor = processor_of(*raw);
+        return plugin;
+    } catch (const defect& found) {
+        throw defect{"plugin \"" + plugin.id + "\": " + found.what};
     }
-    plugin.processor = processor_of(*raw);
-    return plugin;
 }
 
 bool contains(const std::vector<std::string>& names, std::string_view name) {
