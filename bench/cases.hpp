@@ -1,0 +1,26 @@
+// What is measured in one process: each case is a pass that can be repeated.
+#ifndef TEXTMILL_BENCH_CASES_HPP
+#define TEXTMILL_BENCH_CASES_HPP
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "host/plugin_registry.hpp"
+
+namespace textmill::bench {
+
+struct measured_case {
+    std::string name;
+    std::string unit;  // what is counted: "document", "span", "byte"
+    double units;      // in a pass
+    std::function<void()> pass;
+};
+
+// The registry has the stock plugins and bench-stages, and must outlive the cases.
+[[nodiscard]] std::vector<measured_case> all_cases(const core::plugin_registry& registry,
+                                                   const std::string& samples);
+
+}  // namespace textmill::bench
+
+#endif
