@@ -75,12 +75,12 @@ void stage::close_worker(void* worker) const {
 }
 
 void stage::log(const textmill_host* host, std::uint32_t level, textmill_string message) {
-    core::log::write(level_of(level), self(host).name_ + ": " + std::string(view(message)));
+    core::log::write(level_of(level), self(host).name_ + ": " + message_of(message));
 }
 
 textmill_status stage::fail(const textmill_host* host, textmill_status status,
                             textmill_string reason) {
-    self(host).failure_ = view(reason);
+    self(host).failure_ = message_of(reason);
     return status;
 }
 

@@ -69,7 +69,7 @@ const textmill_call_functions& stage_call::functions() {
         .cancelled = [](const textmill_call* call) { return self(call).is_late() ? 1 : 0; },
         .fail =
             [](const textmill_call* call, textmill_status status, textmill_string reason) {
-                self(call).reason_ = view(reason);
+                self(call).reason_ = message_of(reason);
                 return status;
             },
         .extension = [](const textmill_call*, textmill_string) -> const void* { return nullptr; },
