@@ -37,12 +37,12 @@ pipeline::built pipeline::build(plan plan) {
             result.diagnostics.push_back({severity::error, made->plan_.file, planned.position,
                                           planned.pointer, planned.name,
                                           "cannot be created: " + created.error().message});
-            return result;
+            continue;
         }
         made->stages_.push_back(std::move(*created));
         made->conditions_.emplace_back(planned.condition, made->plan_.types);
     }
-    result.made = std::move(made);
+    if (result.diagnostics.empty()) result.made = std::move(made);
     return result;
 }
 

@@ -33,9 +33,12 @@ class planner {
 
   private:
     void add(const stage_config& stage) {
-        if (stage.plugin.value.empty()) return;  // told by the config's own check
         const auto* plugin = registry_.find(stage.plugin.value);
-        if (plugin == nullptr) return report_missing(stage);
+        if (plugin == nullptr) {
+            knows_all_stages_ = false;
+            if (stage.plugin.value.empty()) return;  // told by the config's own check
+            return report_missing(stage);
+        }
         check_place(stage, *plugin);
         check_required_types(stage, *plugin);
         check_condition(stage, *plugin);
@@ -76,6 +79,8 @@ class planner {
         for (const auto& type : plugin.required) {
             switch (provider_of(type)) {
                 case provider::none:
+                    // The plugin that is missing may be the one that provides it.
+                    if (!knows_all_stages_) break;
                     report(severity::error, stage, stage.position, stage.pointer,
                            "needs \"" + type + "\", which no earlier stage provides" +
                                advice_for(type));
@@ -127,7 +132,7 @@ class planner {
                    "there is a text");
         }
         for (const auto& type : condition.has) {
-            if (provider_of(type.value) != provider::none) continue;
+            if (provider_of(type.value) != provider::none || !knows_all_stages_) continue;
             const auto known = plan_.types.type_names();
             report(severity::error, stage, type.position, type.pointer,
                    "no earlier stage provides \"" + type.value + "\"" +
@@ -171,6 +176,7 @@ class planner {
     const pipeline_config& config_;
     const plugin_registry& registry_;
     plan plan_;
+    bool knows_all_stages_ = true;  // of those so far, which plugin they use
     std::vector<diagnostic> diagnostics_;
 };
 
