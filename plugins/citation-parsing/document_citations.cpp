@@ -88,6 +88,13 @@ void find_numbered(std::string_view text, std::span<const range> body, document_
     link_numbered(found, all);
 }
 
+// An author's works of a year are told apart by letters; where a key has more entries, lists are
+// repeated, and all of them at each marker would be too many.
+constexpr std::size_t most_of_a_year = 26;
+
+// Where in an entry its year is sought.
+constexpr std::size_t entry_head = 1024;
+
 // The entries by the key of their first author and by year.
 using author_years = std::unordered_map<std::string, std::vector<std::size_t>>;
 
@@ -102,6 +109,7 @@ author_years index_author_years(const document_citations& all) {
         const auto key = author_year_key(family_key(one.item.author.front()),
                                          std::to_string(one.item.issued.year));
         auto& entries = index[key];
+        if (entries.size() == most_of_a_year) continue;
         if (entries.empty() || entries.back() != one.entry) entries.push_back(one.entry);
     }
     return index;
@@ -114,7 +122,8 @@ std::vector<std::size_t> pick_letter(std::string_view text, const document_citat
     if (year.size() != 5) return entries;
     std::vector<std::size_t> picked;
     for (const auto entry : entries) {
-        if (all.entries[entry].span.of(text).find(year) != npos) picked.push_back(entry);
+        const auto head = all.entries[entry].span.of(text).substr(0, entry_head);
+        if (head.find(year) != npos) picked.push_back(entry);
     }
     return picked;
 }
