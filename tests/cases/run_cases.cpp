@@ -25,9 +25,8 @@ int main(int argc, char** argv) {
         std::cerr << "usage: run_cases PLUGIN_PATH FILE...\n";
         return 64;
     }
-    const auto registry =
-        textmill::core::plugin_registry::scan(textmill::core::plugin_folders({argv[1]}),
-                                              textmill::core::probe_cache::of_user());
+    const auto registry = textmill::core::plugin_registry::scan(
+        textmill::core::plugin_folders({argv[1]}), textmill::core::probe_cache::of_user());
     textmill::core::golden_cases cases(registry);
     std::size_t run = 0;
     std::size_t failed = 0;

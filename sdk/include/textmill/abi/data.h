@@ -34,7 +34,7 @@ enum {
     TEXTMILL_BOOL = 1,  /* integer: 0 or 1 */
     TEXTMILL_INT = 2,   /* integer */
     TEXTMILL_FLOAT = 3, /* number, finite */
-    TEXTMILL_TEXT = 4,   /* string and size, valid UTF-8 */
+    TEXTMILL_TEXT = 4,  /* string and size, valid UTF-8 */
     TEXTMILL_REF = 5,   /* integer: the id of a span of this document */
     TEXTMILL_REFS = 6,  /* refs and size: ids of spans of this document */
     TEXTMILL_JSON = 7   /* string and size: one JSON value as text */
