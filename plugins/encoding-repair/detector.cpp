@@ -47,17 +47,27 @@ float confidence_of(float bits_ahead, float bits_per_byte) {
 detector::detector(const language_model& languages) : languages_(languages) {
     for (const auto& charset : all_charsets()) {
         if (charset.languages.empty()) continue;
-        candidate one{&charset, {}, {}};
-        if (charset.form == form::single_byte) {
-            one.table = make_byte_table(charset);
-            for (const auto code : split(charset.languages)) {
-                if (const auto language = languages.language(code); language >= 0) {
-                    one.languages.push_back(language);
-                }
-            }
-        }
-        candidates_.push_back(std::move(one));
+        auto& added = candidates_.emplace_back(candidate{&charset, std::nullopt});
+        if (charset.form != form::single_byte) continue;
+        added.single_byte.emplace(make_byte_table(charset), languages_of(charset), languages);
     }
+}
+
+std::vector<int> detector::languages_of(const charset& charset) const {
+    std::vector<int> known;
+    for (const auto code : split(charset.languages)) {
+        if (const auto language = languages_.language(code); language >= 0) {
+            known.push_back(language);
+        }
+    }
+    return known;
+}
+
+float detector::bits(const candidate& one, std::string_view sample,
+                     const pair_histogram& pairs) const {
+    const auto prior = one.charset->prior_bits;
+    if (one.single_byte) return prior + one.single_byte->bits(pairs);
+    return prior + multi_byte_bits(sample, *one.charset, languages_);
 }
 
 detection detector::detect(std::string_view bytes) const {
@@ -68,13 +78,9 @@ detection detector::detect(std::string_view bytes) const {
     float best_bits = endless;
     float second_bits = endless;
     for (const auto& one : candidates_) {
-        const auto bits = one.charset->prior_bits +
-                          (one.charset->form == form::single_byte
-                               ? single_byte_bits(pairs, one.table, one.languages, languages_)
-                               : multi_byte_bits(sample, *one.charset, languages_));
-        const bool same_text = best != nullptr && one.charset->form == form::single_byte &&
-                               best->charset->form == form::single_byte &&
-                               decode_alike(pairs, one.table, best->table);
+        const auto bits = this->bits(one, sample, pairs);
+        const bool same_text = best != nullptr && one.single_byte && best->single_byte &&
+                               one.single_byte->decodes_alike(pairs, *best->single_byte);
         if (bits < best_bits) {
             if (!same_text) second_bits = best_bits;
             best_bits = bits;

@@ -2,12 +2,13 @@
 #ifndef ENCODING_REPAIR_DETECTOR_HPP
 #define ENCODING_REPAIR_DETECTOR_HPP
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "charset.hpp"
-#include "decoder.hpp"
 #include "language_model.hpp"
+#include "single_byte_charset.hpp"
 
 namespace encoding_repair {
 
@@ -30,9 +31,12 @@ class detector {
   private:
     struct candidate {
         const encoding_repair::charset* charset;
-        byte_table table;            // single-byte charsets
-        std::vector<int> languages;  // likewise
+        std::optional<single_byte_charset> single_byte;
     };
+
+    [[nodiscard]] std::vector<int> languages_of(const charset& charset) const;
+    [[nodiscard]] float bits(const candidate& one, std::string_view sample,
+                             const pair_histogram& pairs) const;
 
     const language_model& languages_;
     std::vector<candidate> candidates_;

@@ -1,11 +1,8 @@
-// The figures beside letter pairs are estimates, each a class of characters: -log2 of its share
-// of a usual text, over the number of its characters.
+// The figures beside the ranks are estimates, each of a class of characters: -log2 of its share of
+// a usual text, over the number of its characters.
 #include "detector_bits.hpp"
 
 #include <unicode/uchar.h>
-
-#include <algorithm>
-#include <limits>
 
 #include "converter.hpp"
 
@@ -13,79 +10,6 @@ namespace encoding_repair {
 namespace {
 
 constexpr float ill_formed_bits = 30;
-constexpr float control_bits = 20;
-constexpr char32_t no_letter = '_';
-
-bool is_letter(char32_t character) {
-    return character == 0xAA || character == 0xBA ? false
-                                                  : u_isalpha(static_cast<UChar32>(character)) != 0;
-}
-bool is_mark(char32_t character) {
-    return u_charType(static_cast<UChar32>(character)) == U_NON_SPACING_MARK;
-}
-char32_t folded(char32_t character) {
-    if (!is_letter(character) && !is_mark(character)) return no_letter;
-    return static_cast<char32_t>(u_tolower(static_cast<UChar32>(character)));
-}
-
-// Punctuation and signs above ASCII.
-float symbol_bits(char32_t character) {
-    if (character < 0xA0) return control_bits;
-    if (character >= 0x2013 && character <= 0x2026) return 7;
-    switch (character) {
-        case 0xA0:
-        case 0xAB:
-        case 0xBB:
-        case 0xB0:
-        case 0xA7:
-        case 0x20AC:
-        case 0xA9:
-        case 0x2116:
-            return 7;
-        case 0xB7:
-        case 0xBF:
-        case 0xA1:
-        case 0xA3:
-        case 0xAE:
-        case 0x2122:
-        case 0xBA:
-        case 0xAA:
-            return 9;
-        default:
-            return 13;
-    }
-}
-
-// Small before capital inside a word, and scripts mixed in one, are rare in any language.
-float disorder_bits(char32_t first, char32_t second) {
-    if (!is_letter(first) || !is_letter(second)) return 0;
-    const bool mixed = (first < 0x80 && second >= 0x370) || (second < 0x80 && first >= 0x370);
-    if (mixed) return 12;
-    const bool into_capital =
-        u_islower(static_cast<UChar32>(first)) != 0 && u_isupper(static_cast<UChar32>(second)) != 0;
-    return into_capital ? 6.0F : 0.0F;
-}
-
-float bits_of_pair(char32_t first, char32_t second, int language, const language_model& model) {
-    if (second == no_character) return ill_formed_bits;
-    if (first == no_character) return 0;
-    if (second >= 0x80 && !is_letter(second) && !is_mark(second)) return symbol_bits(second);
-    const auto left = folded(first);
-    const auto right = folded(second);
-    if (is_mark(second) && left == no_letter) return control_bits;
-    if (left < 0x80 && right < 0x80) return 0;
-    return model.pair_bits(language, left, right) + disorder_bits(first, second);
-}
-
-float bits_as_language(const pair_histogram& pairs, const byte_table& table, int language,
-                       const language_model& model) {
-    float bits = 0;
-    for (const auto& pair : pairs.entries()) {
-        const auto one = bits_of_pair(table[pair.first], table[pair.second], language, model);
-        bits += one * static_cast<float>(pair.count);
-    }
-    return bits;
-}
 
 float bits_of_rank(int rank) {
     if (rank < 50) return 7.5F;
@@ -143,15 +67,6 @@ float bits_of_wide(char32_t character, std::string_view bytes, const charset& ch
 
 }  // namespace
 
-float single_byte_bits(const pair_histogram& pairs, const byte_table& table,
-                       const std::vector<int>& languages, const language_model& model) {
-    auto best = std::numeric_limits<float>::max();
-    for (const auto language : languages) {
-        best = std::min(best, bits_as_language(pairs, table, language, model));
-    }
-    return best;
-}
-
 float multi_byte_bits(std::string_view bytes, const charset& charset, const language_model& model) {
     constexpr std::size_t enough_characters = 8192;
     converter converter{std::string(charset.icu_name)};
@@ -175,13 +90,6 @@ float multi_byte_bits(std::string_view bytes, const charset& charset, const lang
     }
     // What was not looked at is taken to be like the rest.
     return at == 0 ? 0 : bits * (static_cast<float>(bytes.size()) / static_cast<float>(at));
-}
-
-bool decode_alike(const pair_histogram& pairs, const byte_table& first, const byte_table& second) {
-    const auto& entries = pairs.entries();
-    return std::all_of(entries.begin(), entries.end(), [&](const auto& pair) {
-        return first[pair.first] == second[pair.first] && first[pair.second] == second[pair.second];
-    });
 }
 
 }  // namespace encoding_repair

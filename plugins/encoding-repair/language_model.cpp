@@ -15,6 +15,7 @@ constexpr float unusual_pair_bits = 2;
 constexpr float unusual_ascii_bits = 8;
 constexpr float foreign_letter_bits = 17;
 constexpr char32_t any_letter = '*';
+constexpr std::size_t most_letters = 256;  // with the foreign one
 
 template <class Read>
 void each_line(std::string_view text, Read read) {
@@ -32,34 +33,90 @@ void each_line(std::string_view text, Read read) {
                             "a data file has a line that is not understood: " + std::string(line));
 }
 
-std::uint64_t key_of(char32_t first, char32_t second) {
-    return (static_cast<std::uint64_t>(first) << 32U) | second;
+// The rest of a line behind its next tab, and what stands before it.
+std::string_view take_column(std::string_view& line) {
+    const auto tab = line.find('\t');
+    if (tab == std::string_view::npos) refuse(line);
+    const auto column = line.substr(0, tab);
+    line.remove_prefix(tab + 1);
+    return column;
+}
+
+float read_quarters(std::string_view number) {
+    int quarters = 0;
+    std::from_chars(number.data(), number.data() + number.size(), quarters);
+    return static_cast<float>(quarters) / 4;
 }
 
 }  // namespace
 
 language_model::language_model(std::string_view letter_pairs,
                                std::string_view frequent_characters) {
-    each_line(letter_pairs, [this](std::string_view line) { read_pair(line); });
+    read_pairs(letter_pairs);
     each_line(frequent_characters, [this](std::string_view line) { read_characters(line); });
 }
 
-void language_model::read_pair(std::string_view line) {
-    const auto first_tab = line.find('\t');
-    const auto second_tab = line.find('\t', first_tab + 1);
-    if (second_tab == std::string_view::npos) refuse(line);
-    const auto code = line.substr(0, first_tab);
-    const auto pair = line.substr(first_tab + 1, second_tab - first_tab - 1);
-    const auto number = line.substr(second_tab + 1);
-    int quarters = 0;
-    std::from_chars(number.data(), number.data() + number.size(), quarters);
-    if (codes_.empty() || codes_.back() != code) {
-        codes_.emplace_back(code);
-        pairs_.emplace_back();
+// The pairs of a language stand together.
+void language_model::read_pairs(std::string_view lines) {
+    std::string_view code;
+    std::vector<listed_pair> pairs;
+    each_line(lines, [&](std::string_view line) {
+        const auto code_of_line = take_column(line);
+        const auto pair = take_column(line);
+        if (code_of_line != code && !pairs.empty()) add_language(code, pairs);
+        if (code_of_line != code) pairs.clear();
+        code = code_of_line;
+        const auto first = textmill::text::decode(pair, 0);
+        const auto second = textmill::text::decode(pair, first.end());
+        pairs.push_back({first.value, second.value, read_quarters(line)});
+    });
+    if (!pairs.empty()) add_language(code, pairs);
+}
+
+void language_model::add_language(std::string_view code, const std::vector<listed_pair>& pairs) {
+    auto& added = languages_.emplace_back(figures{std::string(code), {}, 1, {}});
+    number_letters(added, pairs);
+    const auto row = unusual_bits(added, pairs);
+    for (std::size_t i = 0; i < added.width; ++i) {
+        added.bits.insert(added.bits.end(), row.begin(), row.end());
     }
-    const auto first = textmill::text::decode(pair, 0);
-    const auto second = textmill::text::decode(pair, first.end());
-    pairs_.back()[key_of(first.value, second.value)] = static_cast<float>(quarters) / 4;
+    for (const auto& [first, second, bits] : pairs) {
+        added.bits[added.letters[first] * added.width + added.letters[second]] = bits;
+    }
+}
+
+void language_model::number_letters(figures& language, const std::vector<listed_pair>& pairs) {
+    const auto add = [&language](char32_t letter) {
+        if (language.width == most_letters) refuse(language.code);
+        const auto number = static_cast<std::uint8_t>(language.width);
+        if (language.letters.try_emplace(letter, number).second) ++language.width;
+    };
+    add('_');
+    for (char32_t letter = 'a'; letter <= 'z'; ++letter) add(letter);
+    for (const auto& pair : pairs) {
+        add(pair.first);
+        add(pair.second);
+    }
+}
+
+// What each letter costs where its pair is not listed.
+std::vector<float> language_model::unusual_bits(const figures& language,
+                                                const std::vector<listed_pair>& pairs) {
+    std::unordered_map<char32_t, float> behind_any;
+    for (const auto& pair : pairs) {
+        if (pair.first == any_letter) behind_any[pair.second] = pair.bits;
+    }
+    const auto bits_or = [&behind_any](char32_t letter, float otherwise) {
+        const auto found = behind_any.find(letter);
+        return found == behind_any.end() ? otherwise : found->second;
+    };
+    std::vector<float> unusual(language.width, foreign_letter_bits);
+    for (const auto& [letter, number] : language.letters) {
+        const auto alone = bits_or(letter, foreign_letter_bits) + unusual_pair_bits;
+        unusual[number] =
+            letter < 0x80 ? bits_or('_', unusual_ascii_bits) : std::min(alone, foreign_letter_bits);
+    }
+    return unusual;
 }
 
 void language_model::read_characters(std::string_view line) {
@@ -74,21 +131,15 @@ void language_model::read_characters(std::string_view line) {
 }
 
 int language_model::language(std::string_view code) const {
-    const auto found = std::find(codes_.begin(), codes_.end(), code);
-    return found == codes_.end() ? -1 : static_cast<int>(found - codes_.begin());
+    const auto found = std::ranges::find(languages_, code, &figures::code);
+    return found == languages_.end() ? -1 : static_cast<int>(found - languages_.begin());
 }
 
-float language_model::pair_bits(int language, char32_t first, char32_t second) const {
-    const auto& pairs = pairs_[static_cast<std::size_t>(language)];
-    const auto bits_or = [&pairs](char32_t left, char32_t right, float otherwise) {
-        const auto found = pairs.find(key_of(left, right));
-        return found == pairs.end() ? otherwise : found->second;
-    };
-    const auto listed = pairs.find(key_of(first, second));
-    if (listed != pairs.end()) return listed->second;
-    if (second < 0x80) return bits_or(any_letter, '_', unusual_ascii_bits);
-    const auto alone = bits_or(any_letter, second, foreign_letter_bits);
-    return std::min(alone + unusual_pair_bits, foreign_letter_bits);
+std::uint8_t language_model::letter(int language, char32_t character) const {
+    const auto& letters = languages_[static_cast<std::size_t>(language)].letters;
+    const auto found = letters.find(character);
+    if (found != letters.end()) return found->second;
+    return character < 0x80 ? letters.at('_') : std::uint8_t{0};
 }
 
 int language_model::rank(ideograms script, char32_t character) const {

@@ -19,21 +19,41 @@ class language_model {
     // line is not of their form.
     language_model(std::string_view letter_pairs, std::string_view frequent_characters);
 
-    // The number of a language, for pair_bits; -1 where there are no figures for it.
+    // The number of a language, for the two below; -1 where there are no figures for it.
     [[nodiscard]] int language(std::string_view code) const;
-    // Bits that `second` costs after `first`, both lower case, U+005F for what is no letter.
-    [[nodiscard]] float pair_bits(int language, char32_t first, char32_t second) const;
+    // The number of a letter, lower case, U+005F for what is no letter; 0 for what is not ASCII and
+    // foreign to the language.
+    [[nodiscard]] std::uint8_t letter(int language, char32_t character) const;
+    // Bits that a letter costs after another, both by number: this is asked for every pair of bytes
+    // in every charset.
+    [[nodiscard]] float pair_bits(int language, std::uint8_t first, std::uint8_t second) const {
+        const auto& figures = languages_[static_cast<std::size_t>(language)];
+        return figures.bits[first * figures.width + second];
+    }
     // The place of a character among the frequent ones, from 0; -1 where it is none of them.
     [[nodiscard]] int rank(ideograms script, char32_t character) const;
 
   private:
-    using pair_costs = std::unordered_map<std::uint64_t, float>;
+    struct listed_pair {
+        char32_t first;
+        char32_t second;
+        float bits;
+    };
+    struct figures {
+        std::string code;
+        std::unordered_map<char32_t, std::uint8_t> letters;
+        std::size_t width;        // of a row of bits: the highest letter, and 0
+        std::vector<float> bits;  // by first and second letter
+    };
 
-    void read_pair(std::string_view line);
+    void read_pairs(std::string_view lines);
+    void add_language(std::string_view code, const std::vector<listed_pair>& pairs);
+    static void number_letters(figures& language, const std::vector<listed_pair>& pairs);
+    static std::vector<float> unusual_bits(const figures& language,
+                                           const std::vector<listed_pair>& pairs);
     void read_characters(std::string_view line);
 
-    std::vector<std::string> codes_;
-    std::vector<pair_costs> pairs_;
+    std::vector<figures> languages_;
     std::array<std::unordered_map<char32_t, int>, 4> ranks_;
 };
 

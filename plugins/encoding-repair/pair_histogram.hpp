@@ -2,6 +2,7 @@
 #ifndef ENCODING_REPAIR_PAIR_HISTOGRAM_HPP
 #define ENCODING_REPAIR_PAIR_HISTOGRAM_HPP
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -16,20 +17,21 @@ class pair_histogram {
         std::uint32_t count;
     };
 
+    // Sorts the pairs: a table of all that there could be takes longer to clear than most texts to
+    // read.
     explicit pair_histogram(std::string_view bytes) {
-        std::vector<std::uint32_t> counts(65536);
+        std::vector<std::uint16_t> pairs;
         std::uint8_t before = '\n';
         for (const auto byte : bytes) {
             const auto value = static_cast<std::uint8_t>(byte);
             if (value >= 0x80) ++high_;
-            if ((before | value) >= 0x80) ++counts[before * 256U + value];
+            if ((before | value) >= 0x80) {
+                pairs.push_back(static_cast<std::uint16_t>(before * 256U + value));
+            }
             before = value;
         }
-        for (std::size_t i = 0; i < counts.size(); ++i) {
-            if (counts[i] == 0) continue;
-            entries_.push_back({static_cast<std::uint8_t>(i / 256),
-                                static_cast<std::uint8_t>(i % 256), counts[i]});
-        }
+        std::ranges::sort(pairs);
+        for (const auto pair : pairs) add(pair);
     }
 
     // Pairs with at least one byte above ASCII.
@@ -37,6 +39,15 @@ class pair_histogram {
     [[nodiscard]] std::size_t high() const noexcept { return high_; }
 
   private:
+    void add(std::uint16_t pair) {
+        const auto first = static_cast<std::uint8_t>(pair / 256);
+        const auto second = static_cast<std::uint8_t>(pair % 256);
+        const bool is_new =
+            entries_.empty() || entries_.back().first != first || entries_.back().second != second;
+        if (is_new) entries_.push_back({first, second, 0});
+        ++entries_.back().count;
+    }
+
     std::vector<entry> entries_;
     std::size_t high_ = 0;
 };

@@ -1,0 +1,128 @@
+// The figures beside letter pairs are estimates, each of a class of characters: -log2 of its share
+// of a usual text, over the number of its characters.
+#include "single_byte_charset.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace encoding_repair {
+namespace {
+
+constexpr float ill_formed_bits = 30;
+constexpr float control_bits = 20;
+constexpr char32_t no_letter = '_';
+
+bool is_letter(char32_t character) {
+    return character != 0xAA && character != 0xBA &&
+           u_isalpha(static_cast<UChar32>(character)) != 0;
+}
+bool is_mark(char32_t character) {
+    return u_charType(static_cast<UChar32>(character)) == U_NON_SPACING_MARK;
+}
+char32_t folded(char32_t character) {
+    if (!is_letter(character) && !is_mark(character)) return no_letter;
+    return static_cast<char32_t>(u_tolower(static_cast<UChar32>(character)));
+}
+
+// Punctuation and signs above ASCII.
+float symbol_bits(char32_t character) {
+    if (character < 0xA0) return control_bits;
+    if (character >= 0x2013 && character <= 0x2026) return 7;
+    switch (character) {
+        case 0xA0:
+        case 0xAB:
+        case 0xBB:
+        case 0xB0:
+        case 0xA7:
+        case 0x20AC:
+        case 0xA9:
+        case 0x2116:
+            return 7;
+        case 0xB7:
+        case 0xBF:
+        case 0xA1:
+        case 0xA3:
+        case 0xAE:
+        case 0x2122:
+        case 0xBA:
+        case 0xAA:
+            return 9;
+        default:
+            return 13;
+    }
+}
+
+}  // namespace
+
+single_byte_charset::single_byte_charset(const byte_table& table, const std::vector<int>& languages,
+                                         const language_model& model)
+    : model_(&model), table_(table) {
+    std::ranges::transform(table, traits_.begin(), traits_of);
+    for (const auto language : languages) {
+        auto& added = spellings_.emplace_back(spelling{language, {}});
+        std::ranges::transform(table, added.letters.begin(), [&](char32_t character) {
+            return model.letter(language, folded(character));
+        });
+    }
+}
+
+single_byte_charset::byte_traits single_byte_charset::traits_of(char32_t character) {
+    const bool letter = is_letter(character);
+    const bool mark = is_mark(character);
+    return {character != no_character,
+            letter,
+            mark,
+            character >= 0x80 && !letter && !mark,
+            folded(character) < 0x80,
+            u_islower(static_cast<UChar32>(character)) != 0,
+            u_isupper(static_cast<UChar32>(character)) != 0,
+            symbol_bits(character)};
+}
+
+float single_byte_charset::bits(const pair_histogram& pairs) const {
+    auto best = std::numeric_limits<float>::max();
+    for (const auto& spelling : spellings_) best = std::min(best, bits_as(spelling, pairs));
+    return best;
+}
+
+float single_byte_charset::bits_as(const spelling& spelling, const pair_histogram& pairs) const {
+    float bits = 0;
+    for (const auto& pair : pairs.entries()) {
+        bits += bits_of_pair(pair.first, pair.second, spelling) * static_cast<float>(pair.count);
+    }
+    return bits;
+}
+
+float single_byte_charset::bits_of_pair(std::uint8_t first, std::uint8_t second,
+                                        const spelling& spelling) const {
+    const auto& left = traits_[first];
+    const auto& right = traits_[second];
+    if (!right.is_character) return ill_formed_bits;
+    if (!left.is_character) return 0;
+    if (right.is_symbol) return right.symbol_bits;
+    if (right.is_mark && !left.is_letter && !left.is_mark) return control_bits;
+    if (left.folds_to_ascii && right.folds_to_ascii) return 0;
+    return model_->pair_bits(spelling.language, spelling.letters[first], spelling.letters[second]) +
+           disorder_bits(first, second);
+}
+
+// Small before capital inside a word, and scripts mixed in one, are rare in any language.
+float single_byte_charset::disorder_bits(std::uint8_t first, std::uint8_t second) const {
+    if (!traits_[first].is_letter || !traits_[second].is_letter) return 0;
+    const auto left = table_[first];
+    const auto right = table_[second];
+    if ((left < 0x80 && right >= 0x370) || (right < 0x80 && left >= 0x370)) return 12;
+    return traits_[first].is_lower && traits_[second].is_upper ? 6.0F : 0.0F;
+}
+
+bool single_byte_charset::decodes_alike(const pair_histogram& pairs,
+                                        const single_byte_charset& other) const {
+    return std::ranges::all_of(pairs.entries(), [&](const pair_histogram::entry& pair) {
+        return table_[pair.first] == other.table_[pair.first] &&
+               table_[pair.second] == other.table_[pair.second];
+    });
+}
+
+}  // namespace encoding_repair
