@@ -21,6 +21,7 @@ constexpr std::string_view options = R"({
   "type": "object",
   "properties": {
     "words": {"type": "integer", "default": 7},
+    "share": {"type": "number", "default": 1},
     "wait": {"type": "string", "format": "duration", "default": "2s"},
     "styles": {"type": "array", "items": {"type": "string"}, "default": ["a", "b"]}
   }
@@ -144,6 +145,14 @@ TEST_CASE("Options have the defaults of the schema, durations as milliseconds") 
         CHECK(setup_in_force->option("/wait").integer() == 2000);
         CHECK(setup_in_force->texts("/styles") == std::vector<std::string_view>{"only"});
         CHECK(setup_in_force->option("/styles").json() == R"(["only"])");
+    });
+    CHECK(result.ok());
+}
+
+TEST_CASE("An option of type number is a float also where it is written as an integer") {
+    const auto result = run(fake_host(), "x", [](textmill::document&) {
+        CHECK(setup_in_force->option("/share").kind() == textmill::kind::number);
+        CHECK(setup_in_force->option("/words").kind() == textmill::kind::integer);
     });
     CHECK(result.ok());
 }

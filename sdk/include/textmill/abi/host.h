@@ -34,8 +34,9 @@ struct textmill_host {
      * run; 0 where no stage declares it. */
     uint32_t (*feature)(const textmill_host* host, uint32_t type, textmill_string name);
 
-    /* [setup] The option at a JSON pointer ("/words", "/styles/0"), defaults filled in; arrays and
-     * objects as TEXTMILL_JSON. "bytes" and "duration" options come as integers (bytes,
+    /* [setup] The option at a JSON pointer ("/words", "/styles/0"), defaults filled in: of schema
+     * type "integer" as TEXTMILL_INT, of "number" as TEXTMILL_FLOAT also where it is written as 1,
+     * arrays and objects as TEXTMILL_JSON. "bytes" and "duration" options come as integers (bytes,
      * milliseconds), "path" ones absolute. What the value points to lives until destroy() returns.
      * An absent option has kind TEXTMILL_NONE. */
     textmill_value (*option)(const textmill_host* host, textmill_string pointer);

@@ -146,6 +146,13 @@ class options {
         throw std::invalid_argument("\"" + text + "\" is no amount of bytes or time");
     }
 
+    // An option of type "number" is one also where it is written as 1.
+    static bool is_float(const json& value, const json* schema) {
+        const auto* type = schema == nullptr ? nullptr : schema->find("type");
+        if (type != nullptr) return type->text == "number";
+        return value.text.find_first_of(".eE") != std::string::npos;
+    }
+
     static fake_value to_value(const json& value, const json* schema) {
         const auto* format = schema == nullptr ? nullptr : schema->find("format");
         switch (value.kind) {
@@ -154,9 +161,7 @@ class options {
             case json_kind::boolean:
                 return value.text == "true";
             case json_kind::number:
-                if (value.text.find_first_of(".eE") != std::string::npos) {
-                    return std::strtod(value.text.c_str(), nullptr);
-                }
+                if (is_float(value, schema)) return std::strtod(value.text.c_str(), nullptr);
                 return std::strtoll(value.text.c_str(), nullptr, 10);
             case json_kind::string:
                 if (format == nullptr) return value.text;
