@@ -25,7 +25,7 @@ constexpr std::size_t longest_dateline = 100;
 
 source_line_parser::source_line_parser(std::string_view labels, std::string_view publishers,
                                        const date_parser& dates)
-    : dates_(dates) {
+    : publishers_(publishers), dates_(dates) {
     static const text_map<field> fields{
         {"issued", field::issued},       {"other-date", field::other_date},
         {"publisher", field::publisher}, {"original", field::original},
@@ -36,29 +36,6 @@ source_line_parser::source_line_parser(std::string_view labels, std::string_view
         if (known.meaning == field::none || after == colon::optional) {
             known = {fields.find(row.at(0))->second, after};
         }
-    });
-    for_each_row(publishers, [&](const std::vector<std::string_view>& row) {
-        publishers_.emplace(fold(row.at(1)), row.at(0) == "agency");
-    });
-}
-
-bool source_line_parser::is_agency(std::string_view name) const {
-    const auto found = publishers_.find(fold(name));
-    return found != publishers_.end() && found->second;
-}
-
-bool source_line_parser::is_publisher(std::string_view name) const {
-    if (!is_proper_phrase(name)) return false;
-    if (is_agency(name)) return true;
-    const auto words = split_words(name);
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-        const auto folded = fold(without_edges(word));
-        if (publishers_.contains(folded)) return true;
-        for (std::size_t size = 3; size <= 12 && size < folded.size(); size += 3) {
-            const auto tail = std::string_view(folded).substr(folded.size() - size);
-            if (is_wide(decode(tail, 0).value) && publishers_.contains(tail)) return true;
-        }
-        return false;
     });
 }
 
@@ -123,15 +100,7 @@ std::string source_line_parser::take_dates(std::string_view text, source_line& l
         std::fill(rest.begin() + static_cast<std::ptrdiff_t>(found.begin),
                   rest.begin() + static_cast<std::ptrdiff_t>(found.end), ' ');
     }
-    std::string kept;
-    for (const auto word : split_words(rest)) {
-        if (!is_time_word(word) || (word.size() == 1 && is_separator(decode(word, 0).value))) {
-            kept += kept.empty() ? "" : " ";
-            kept += word;
-        } else if (word.ends_with(',')) {
-            kept += ',';
-        }
-    }
+    const auto kept = without_times(rest);
     return std::string(without_edges(kept));
 }
 
@@ -199,12 +168,22 @@ bool source_line_parser::read_lead(std::string_view text, source_line& line) con
         line.has_other_words = false;
         return true;
     }
+    return read_lead_publisher(segments, line);
+}
+
+// The first segment with a publisher's words; a lone one also by its label or its article.
+bool source_line_parser::read_lead_publisher(const std::vector<std::string_view>& segments,
+                                             source_line& line) const {
+    const bool is_sole = segments.size() == 1;
     for (const auto segment : segments) {
-        if (!is_proper_phrase(segment)) return false;
-        const bool is_sole_lead = line.has_labels && segments.size() == 1;
-        if (!line.publisher.empty() || !(is_publisher(segment) || is_sole_lead)) continue;
+        if (!is_proper_phrase(segment) && !is_publisher(segment)) return false;
+        if (!line.publisher.empty()) continue;
+        const bool is_known = is_publisher(segment) || (is_sole && line.has_labels);
+        line.is_outlet =
+            !is_known && is_sole && line.issued && publishers_.follows_article(segment);
+        if (!is_known && !line.is_outlet) continue;
         line.publisher = segment;
-        line.has_other_words = segments.size() > 1;
+        line.has_other_words = !is_sole;
     }
     return true;
 }
@@ -249,7 +228,7 @@ std::optional<wire_dateline> source_line_parser::parse_wire(std::string_view par
     const auto open = words.rfind('(');
     if (open != std::string_view::npos && words.ends_with(')')) {
         const auto agency = words.substr(open + 1, words.size() - open - 2);
-        if (is_agency(agency)) made.line.publisher = agency;
+        if (publishers_.is_agency(agency)) made.line.publisher = agency;
         words = trim(words.substr(0, open));
     }
     const auto place = words.substr(0, words.find_first_of(",("));

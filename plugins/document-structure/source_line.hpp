@@ -9,6 +9,7 @@
 
 #include "characters.hpp"
 #include "dates.hpp"
+#include "publishers.hpp"
 #include "tables.hpp"
 
 namespace document_structure {
@@ -22,6 +23,7 @@ struct source_line {
     bool labels_publisher = false;  // "Source: X", not merely a name beside a date
     bool is_original = false;       // "First published in X": another publication
     bool has_other_words = false;   // beside the date stands something that is no publisher
+    bool is_outlet = false;         // the publisher is known only by its article: "The Wharf"
 };
 
 // A dateline at the beginning of a paragraph, `size` bytes long with its dash.
@@ -45,8 +47,9 @@ class source_line_parser {
     // The first date of a line that has a day.
     [[nodiscard]] std::optional<date> full_date(std::string_view line) const;
 
-    [[nodiscard]] bool is_agency(std::string_view name) const;
-    [[nodiscard]] bool is_publisher(std::string_view name) const;
+    [[nodiscard]] bool is_publisher(std::string_view name) const {
+        return publishers_.is_publisher(name);
+    }
 
   private:
     enum class field : std::uint8_t {
@@ -72,6 +75,8 @@ class source_line_parser {
     // Each is false where the text is not what such a part says.
     bool read_field(field meaning, std::string_view value, source_line& line) const;
     bool read_lead(std::string_view text, source_line& line) const;
+    bool read_lead_publisher(const std::vector<std::string_view>& segments,
+                             source_line& line) const;
     [[nodiscard]] bool names_author(std::string_view text) const;
     [[nodiscard]] std::string_view without_publisher(std::string_view names) const;
     bool read_author(std::string_view text, source_line& line) const;
@@ -80,7 +85,7 @@ class source_line_parser {
     [[nodiscard]] std::string take_dates(std::string_view text, source_line& line) const;
 
     text_map<label> labels_;
-    text_map<bool> publishers_;  // true: a whole name; false: a word of one
+    publisher_table publishers_;
     const date_parser& dates_;
 };
 

@@ -21,9 +21,10 @@ bool holds(const List& list, std::string_view word) {
 
 // Words of a name: "Ministry of Foreign Affairs of the PRC" has no lower-case word but these.
 bool is_name_filler(std::string_view word) {
-    static constexpr std::array<std::string_view, 21> words{
-        "of",  "to", "the", "and", "for", "on",  "in",  "at", "de", "la", "le",
-        "des", "du", "der", "die", "für", "und", "del", "di", "da", "do"};
+    static constexpr std::array<std::string_view, 32> words{
+        "of",  "to", "the", "and", "for", "on",  "in",  "at",  "de",  "la", "le",
+        "des", "du", "der", "die", "für", "und", "del", "di",  "da",  "do", "y",
+        "et",  "e",  "och", "og",  "van", "von", "dos", "das", "las", "los"};
     return holds(words, word);
 }
 
@@ -108,6 +109,48 @@ bool is_time_word(std::string_view word) {
                                   c == '.' || c == '-';
                        }) &&
            folded.find(':') != std::string::npos;
+}
+
+namespace {
+
+// Articles and prepositions before a date, that may as well begin a name.
+bool may_begin_name(std::string_view word) {
+    static constexpr std::array<std::string_view, 4> words{"Le", "El", "Den", "Am"};
+    return holds(words, word);
+}
+
+bool touches(std::string_view word, std::string_view next) {
+    return next.data() - (word.data() + word.size()) == 1;
+}
+
+// A time word that belongs to the name in which it stands: "The Baltic Sun", "Le Phare".
+bool belongs_to_name(const std::vector<std::string_view>& words, std::size_t i) {
+    if (fold(without_edges(words[i])) == "sun") {
+        return (i > 0 && touches(words[i - 1], words[i]) && !words[i - 1].ends_with(',') &&
+                !is_time_word(words[i - 1])) ||
+               (i + 1 < words.size() && touches(words[i], words[i + 1]) &&
+                is_upper(decode(words[i + 1], 0).value));
+    }
+    return may_begin_name(words[i]) && i + 1 < words.size() && touches(words[i], words[i + 1]) &&
+           is_upper(decode(words[i + 1], 0).value) && !is_time_word(words[i + 1]);
+}
+
+}  // namespace
+
+std::string without_times(std::string_view text) {
+    std::string kept;
+    const auto words = split_words(text);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto word = words[i];
+        const bool divides = word.size() == 1 && is_separator(decode(word, 0).value);
+        if (!is_time_word(word) || divides || belongs_to_name(words, i)) {
+            kept += kept.empty() ? "" : " ";
+            kept += word;
+        } else if (word.ends_with(',')) {
+            kept += ',';
+        }
+    }
+    return kept;
 }
 
 bool is_lower_preposition(std::string_view word) {

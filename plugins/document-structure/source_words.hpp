@@ -2,6 +2,7 @@
 #ifndef TEXTMILL_DOCUMENT_STRUCTURE_SOURCE_WORDS_HPP
 #define TEXTMILL_DOCUMENT_STRUCTURE_SOURCE_WORDS_HPP
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,8 @@ std::vector<std::string_view> split_words(std::string_view text);
 
 // What stands beside a date without saying anything more: times, days of the week.
 bool is_time_word(std::string_view word);
+// Without such words, where they do not belong to a name: "Le Phare" keeps its article.
+std::string without_times(std::string_view text);
 bool is_lower_preposition(std::string_view word);
 // Few words, none of which begins small but articles and prepositions.
 bool is_proper_phrase(std::string_view text);
