@@ -41,6 +41,7 @@ layout_reader::layout_reader(std::string_view text, std::vector<block>& blocks,
 
 void layout_reader::read() {
     match_phrases();
+    find_furniture();
     extend_author_notes();
     find_notes();
     find_text();

@@ -70,11 +70,22 @@ class layout_reader {
     [[nodiscard]] bool may_be_title(index i) const;
     [[nodiscard]] bool may_be_subtitle(index i) const;
 
+    // layout_rubrics.cpp: menus, page controls, series.
+    void find_furniture();
+    void place_series(index i);
+    [[nodiscard]] bool is_page_control(index i) const;
+    [[nodiscard]] bool is_menu(index i) const;
+    [[nodiscard]] bool leads_elsewhere(index i) const;
+    [[nodiscard]] bool is_menu_above_title(index i) const;
+    [[nodiscard]] bool is_series(index i) const;
+    [[nodiscard]] bool stands_above_title(index i) const;
+
     // layout_bylines.cpp: who wrote it, and lines that say where it comes from.
     bool place_source_line(index i, bool front);
     bool place_names(index i);
     bool place_signature(index i);
     void mark_byline(index i, std::string author);
+    [[nodiscard]] bool is_plain_title(index i, const source_line& line) const;
     [[nodiscard]] std::string names_in(index i);
     [[nodiscard]] bool is_subject(std::string_view names) const;
     [[nodiscard]] bool has_common_words(std::string_view names) const;

@@ -10,6 +10,7 @@ namespace {
 constexpr std::uint32_t longest_names = 12;         // words
 constexpr std::uint32_t longest_role = 25;          // words
 constexpr std::uint32_t longest_presentation = 80;  // words
+constexpr std::uint32_t longest_dateline = 8;       // words
 constexpr int most_looks_at_names = 10;
 constexpr std::size_t sample_bytes = 1 << 16;
 
@@ -41,13 +42,24 @@ bool layout_reader::place_source_line(index i, bool front) {
     if (!blocks_[i].is_short) return false;
     auto found = tables_.source_lines.parse(text_of(i));
     if (!found) return false;
-    if (front && !found->has_labels && found->has_other_words && title_ == none) return false;
+    if (front && is_plain_title(i, *found)) return false;
+    if (!front && found->is_outlet) found->publisher.clear();
     const bool names_author_alone =
         !found->author.empty() && !found->issued && found->publisher.empty();
     blocks_[i].kind = names_author_alone ? section_kind::byline : section_kind::dateline;
     has_byline_ |= !found->author.empty();
     sources_.push_back({std::move(*found), front});
     return true;
+}
+
+// "Narvik, April 1940" may be the title; above another line that may be it, it dates the text.
+bool layout_reader::is_plain_title(index i, const source_line& line) const {
+    const bool may_be_title =
+        title_ == none && !line.has_labels && (line.has_other_words || line.is_outlet);
+    if (!may_be_title) return false;
+    const bool is_dated = line.issued && line.issued->month != 0 && line.author.empty() &&
+                          blocks_[i].words <= longest_dateline;
+    return !(is_dated && stands_above_title(i));
 }
 
 void layout_reader::mark_byline(index i, std::string author) {

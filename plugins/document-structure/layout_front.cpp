@@ -119,8 +119,12 @@ void layout_reader::read_front_block(index i) {
     auto& block = blocks_[i];
     if (is_breadcrumb(text_of(i)) || (is(i, phrase_kind::kicker) && awaits_title())) {
         block.kind = section_kind::boilerplate;
+    } else if (is_series(i)) {
+        place_series(i);
     } else if (place_source_line(i, true) || place_names(i)) {
         return;
+    } else if (is_menu_above_title(i)) {
+        block.kind = section_kind::boilerplate;
     } else if (may_be_title(i) && (title_ == none || follows_masthead(i))) {
         if (title_ != none) blocks_[title_].kind = section_kind::boilerplate;
         block.kind = section_kind::title;

@@ -36,6 +36,13 @@ bool is_capitalised_name_word(std::string_view word) {
     return !holds(function_words, fold(word));
 }
 
+// Opens a phrase, never a name: "Der Preis der Tiefe".
+bool is_article(std::string_view word) {
+    constexpr std::array<std::string_view, 9> articles{"Der", "Die", "Das", "Ein", "Eine",
+                                                       "Une", "Los", "Las", "Het"};
+    return holds(articles, word);
+}
+
 bool is_ideographic_name(std::string_view text) {
     int count = 0;
     for (const auto c : code_points(text)) {
@@ -80,6 +87,7 @@ bool ends_list(std::string_view word) {
 bool is_name(std::string_view text) {
     text = trim(text);
     if (is_ideographic_name(text)) return true;
+    if (is_article(first_word(text))) return false;
     int words = 0;
     bool last_is_capitalised = false;
     for (auto rest = text; !rest.empty(); rest = trim(rest)) {

@@ -20,6 +20,7 @@ phrase_kind kind_named(std::string_view name) {
         {"references", phrase_kind::references},
         {"section", phrase_kind::section},
         {"kicker", phrase_kind::kicker},
+        {"series", phrase_kind::series},
         {"role", phrase_kind::role}};
     const auto found = kinds.find(name);
     if (found == kinds.end()) throw std::invalid_argument("no phrase kind " + std::string(name));
@@ -63,6 +64,11 @@ std::string_view without_number(std::string_view text) {
 
 bool is_ornament(char32_t c) {
     return !is_letter(c) && !is_digit(c);
+}
+
+// Says nothing of the line in which it stands.
+bool is_mere_word(phrase_kind kind) {
+    return kind == phrase_kind::role || kind == phrase_kind::series;
 }
 
 }  // namespace
@@ -115,7 +121,7 @@ const phrase_table::phrase* phrase_table::find_inside(std::string_view text,
         if (!inside_starts_.test(start_of(text.substr(at))) || !is_word_start(text, at)) continue;
         const auto* found = find_at(text.substr(at), rule::contains);
         if (found == nullptr) continue;
-        if (kind == nullptr ? found->kind != phrase_kind::role : found->kind == *kind) return found;
+        if (kind == nullptr ? !is_mere_word(found->kind) : found->kind == *kind) return found;
     }
     return nullptr;
 }

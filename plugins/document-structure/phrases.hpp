@@ -21,6 +21,7 @@ enum class phrase_kind : std::uint8_t {
     references,  // heading of the reference list
     section,     // heading that articles commonly have
     kicker,      // rubric above a title: "Opinion"
+    series,      // publications that are numbered: "policy brief"
     role         // what an author may be: "senior fellow"
 };
 
