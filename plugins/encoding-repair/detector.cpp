@@ -63,11 +63,11 @@ std::vector<int> detector::languages_of(const charset& charset) const {
     return known;
 }
 
-float detector::bits(const candidate& one, std::string_view sample,
-                     const pair_histogram& pairs) const {
+float detector::bits(const candidate& one, std::string_view sample, const pair_histogram& pairs,
+                     float enough) const {
     const auto prior = one.charset->prior_bits;
-    if (one.single_byte) return prior + one.single_byte->bits(pairs);
-    return prior + multi_byte_bits(sample, *one.charset, languages_);
+    if (one.single_byte) return prior + one.single_byte->bits(pairs, enough);
+    return prior + multi_byte_bits(sample, *one.charset, languages_, enough);
 }
 
 detection detector::detect(std::string_view bytes) const {
@@ -78,7 +78,8 @@ detection detector::detect(std::string_view bytes) const {
     float best_bits = endless;
     float second_bits = endless;
     for (const auto& one : candidates_) {
-        const auto bits = this->bits(one, sample, pairs);
+        // A charset that costs more than the second best changes nothing.
+        const auto bits = this->bits(one, sample, pairs, second_bits);
         const bool same_text = best != nullptr && one.single_byte && best->single_byte &&
                                one.single_byte->decodes_alike(pairs, *best->single_byte);
         if (bits < best_bits) {

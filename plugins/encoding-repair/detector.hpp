@@ -36,7 +36,7 @@ class detector {
 
     [[nodiscard]] std::vector<int> languages_of(const charset& charset) const;
     [[nodiscard]] float bits(const candidate& one, std::string_view sample,
-                             const pair_histogram& pairs) const;
+                             const pair_histogram& pairs, float enough) const;
 
     const language_model& languages_;
     std::vector<candidate> candidates_;

@@ -67,7 +67,8 @@ float bits_of_wide(char32_t character, std::string_view bytes, const charset& ch
 
 }  // namespace
 
-float multi_byte_bits(std::string_view bytes, const charset& charset, const language_model& model) {
+float multi_byte_bits(std::string_view bytes, const charset& charset, const language_model& model,
+                      float enough) {
     constexpr std::size_t enough_characters = 8192;
     converter converter{std::string(charset.icu_name)};
     float bits = 0;
@@ -86,7 +87,7 @@ float multi_byte_bits(std::string_view bytes, const charset& charset, const lang
                         : ill_formed_bits;
         }
         at += step.size;
-        if (++characters == enough_characters) break;
+        if (bits >= enough || ++characters == enough_characters) break;
     }
     // What was not looked at is taken to be like the rest.
     return at == 0 ? 0 : bits * (static_cast<float>(bytes.size()) / static_cast<float>(at));

@@ -5,7 +5,6 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <limits>
 
 namespace encoding_repair {
 namespace {
@@ -81,16 +80,19 @@ single_byte_charset::byte_traits single_byte_charset::traits_of(char32_t charact
             symbol_bits(character)};
 }
 
-float single_byte_charset::bits(const pair_histogram& pairs) const {
-    auto best = std::numeric_limits<float>::max();
-    for (const auto& spelling : spellings_) best = std::min(best, bits_as(spelling, pairs));
-    return best;
+float single_byte_charset::bits(const pair_histogram& pairs, float enough) const {
+    for (const auto& spelling : spellings_) {
+        enough = std::min(enough, bits_as(spelling, pairs, enough));
+    }
+    return enough;
 }
 
-float single_byte_charset::bits_as(const spelling& spelling, const pair_histogram& pairs) const {
+float single_byte_charset::bits_as(const spelling& spelling, const pair_histogram& pairs,
+                                   float enough) const {
     float bits = 0;
     for (const auto& pair : pairs.entries()) {
         bits += bits_of_pair(pair.first, pair.second, spelling) * static_cast<float>(pair.count);
+        if (bits >= enough) break;
     }
     return bits;
 }

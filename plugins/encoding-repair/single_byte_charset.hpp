@@ -19,8 +19,8 @@ class single_byte_charset {
     single_byte_charset(const byte_table& table, const std::vector<int>& languages,
                         const language_model& model);
 
-    // As the likeliest of the languages.
-    [[nodiscard]] float bits(const pair_histogram& pairs) const;
+    // As the likeliest of the languages; what is not below `enough` may be counted in part only.
+    [[nodiscard]] float bits(const pair_histogram& pairs, float enough) const;
     // True where both give the same characters for the bytes that occur.
     [[nodiscard]] bool decodes_alike(const pair_histogram& pairs,
                                      const single_byte_charset& other) const;
@@ -42,7 +42,8 @@ class single_byte_charset {
     };
 
     static byte_traits traits_of(char32_t character);
-    [[nodiscard]] float bits_as(const spelling& spelling, const pair_histogram& pairs) const;
+    [[nodiscard]] float bits_as(const spelling& spelling, const pair_histogram& pairs,
+                                float enough) const;
     [[nodiscard]] float bits_of_pair(std::uint8_t first, std::uint8_t second,
                                      const spelling& spelling) const;
     [[nodiscard]] float disorder_bits(std::uint8_t first, std::uint8_t second) const;
