@@ -92,6 +92,8 @@ class layout_reader {
     [[nodiscard]] bool has_byline_evidence(index i) const;
     [[nodiscard]] bool is_role(index i) const;
     [[nodiscard]] bool presents_author(index i) const;
+    [[nodiscard]] bool presents(std::string_view words) const;
+    [[nodiscard]] std::string presented_name(index i) const;
 
     // layout_back.cpp: behind the text.
     void read_back();

@@ -44,12 +44,27 @@ bool layout_reader::place_source_line(index i, bool front) {
     if (!found) return false;
     if (front && is_plain_title(i, *found)) return false;
     if (!front && found->is_outlet) found->publisher.clear();
+    if (front && !has_byline_ && found->has_other_words && found->publisher.empty()) {
+        found->author = presented_name(i);
+    }
     const bool names_author_alone =
         !found->author.empty() && !found->issued && found->publisher.empty();
     blocks_[i].kind = names_author_alone ? section_kind::byline : section_kind::dateline;
     has_byline_ |= !found->author.empty();
     sources_.push_back({std::move(*found), front});
     return true;
+}
+
+// The name at the head of a line, where another paragraph presents its bearer: "Ina Holm is ...".
+std::string layout_reader::presented_name(index i) const {
+    const auto name = leading_names(text_of(i));
+    if (name.empty()) return {};
+    for (index other = i + 1; other < size(); ++other) {
+        const bool begins =
+            without_marks(text_of(other).substr(0, name.size() + 4)).starts_with(name);
+        if (begins && blocks_[other].is_short && presents(text_of(other))) return std::string(name);
+    }
+    return {};
 }
 
 // "Narvik, April 1940" may be the title; above another line that may be it, it dates the text.
@@ -146,7 +161,10 @@ bool layout_reader::is_role(index i) const {
 bool layout_reader::presents_author(index i) const {
     if (!is_open(i) || !blocks_[i].is_short || blocks_[i].words > longest_presentation)
         return false;
-    auto words = text_of(i);
+    return presents(text_of(i));
+}
+
+bool layout_reader::presents(std::string_view words) const {
     while (starts_with_any(words, {"*", "_", "(", "["})) words.remove_prefix(1);
     const auto names = leading_names(words);
     if (names.empty()) return false;

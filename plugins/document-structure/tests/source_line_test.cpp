@@ -90,3 +90,26 @@ TEST_CASE("A wire dateline has a place in capitals or an agency before a dash") 
     CHECK_FALSE(parser().parse_wire("Lisbon \u2014 a port \u2014 rose."));
     CHECK_FALSE(parser().parse_wire("NATO's plan - as it stands - is old."));
 }
+
+TEST_CASE("An article shows a publisher only where it stands alone beside a date") {
+    CHECK(read("Le Phare, le 3 mai 2023").publisher == "Le Phare");
+    CHECK(read("Le Phare, le 3 mai 2023").is_outlet);
+    CHECK(read("The Wharf, Lisbon, 4 May 2020").publisher.empty());
+    CHECK(read("Le Puy-en-Velay, 3 mai 2023").publisher.empty());
+    CHECK_FALSE(parser().parse("Le Phare"));
+}
+
+TEST_CASE("Articles before a date are no part of a name, those before a name are") {
+    CHECK(read("Courrier des \u00C9cluses, le 3 mai 2023").publisher ==
+          "Courrier des \u00C9cluses");
+    CHECK(read("Den Haag Courant, 4 mei 2020").publisher == "Den Haag Courant");
+    CHECK_FALSE(read("Am 4. Mai 2020").has_other_words);
+}
+
+TEST_CASE("Words that break off before a date are no publisher") {
+    for (const std::string text : {"Report of 4 May 2020", "Harbour Bulletin No. 3, 4 May 2020",
+                                   "The Bulletin in 4 May 2020"}) {
+        CAPTURE(text);
+        CHECK(read(text).publisher.empty());
+    }
+}
