@@ -24,7 +24,7 @@ constexpr std::array charsets = {
     // ICU's own "EUC-KR" is ibm-970, which lacks most of what is in use.
     charset{"EUC-KR", "windows-949-2000", form::multi_byte, "ko", 4},
     charset{"windows-1252", "windows-1252", form::single_byte, western, 0},
-    charset{"windows-1250", "windows-1250", form::single_byte, "cs hu pl ro hr sk sl sq", 3},
+    charset{"windows-1250", "windows-1250", form::single_byte, "cs hu pl ro hr sk sl sq", 4},
     charset{"windows-1251", "windows-1251", form::single_byte, "ru uk bg mk", 3},
     charset{"windows-1253", "windows-1253", form::single_byte, "el", 4},
     charset{"windows-1254", "windows-1254", form::single_byte, "tr", 5},

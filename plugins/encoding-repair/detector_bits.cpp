@@ -4,7 +4,10 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
+
 #include "converter.hpp"
+#include "pair_histogram.hpp"
 
 namespace encoding_repair {
 namespace {
@@ -73,9 +76,12 @@ float multi_byte_bits(std::string_view bytes, const charset& charset, const lang
     converter converter{std::string(charset.icu_name)};
     float bits = 0;
     std::size_t characters = 0;
+    std::size_t ascii_letters = 0;
     std::size_t at = 0;
     while (at < bytes.size()) {
-        if (static_cast<unsigned char>(bytes[at]) < 0x80) {
+        const auto byte = static_cast<std::uint8_t>(bytes[at]);
+        if (byte < 0x80) {
+            if (is_ascii_letter(byte)) ++ascii_letters;
             ++at;
             continue;
         }
@@ -89,6 +95,8 @@ float multi_byte_bits(std::string_view bytes, const charset& charset, const lang
         at += step.size;
         if (bits >= enough || ++characters == enough_characters) break;
     }
+    bits += std::min(alien_ascii_bits * static_cast<float>(ascii_letters),
+                     letter_among_ascii_bits * static_cast<float>(characters));
     // What was not looked at is taken to be like the rest.
     return at == 0 ? 0 : bits * (static_cast<float>(bytes.size()) / static_cast<float>(at));
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <textmill/plugin.hpp>
 #include <textmill/text/utf8.hpp>
 
@@ -74,7 +75,7 @@ void language_model::read_pairs(std::string_view lines) {
 }
 
 void language_model::add_language(std::string_view code, const std::vector<listed_pair>& pairs) {
-    auto& added = languages_.emplace_back(figures{std::string(code), {}, 1, {}});
+    auto& added = languages_.emplace_back(figures{std::string(code), {}, 1, {}, ascii_bits(pairs)});
     number_letters(added, pairs);
     const auto row = unusual_bits(added, pairs);
     for (std::size_t i = 0; i < added.width; ++i) {
@@ -117,6 +118,15 @@ std::vector<float> language_model::unusual_bits(const figures& language,
             letter < 0x80 ? bits_or('_', unusual_ascii_bits) : std::min(alone, foreign_letter_bits);
     }
     return unusual;
+}
+
+// Polish writes one letter in fourteen with a mark: a page without any is not Polish.
+float language_model::ascii_bits(const std::vector<listed_pair>& pairs) {
+    float others = 0;
+    for (const auto& [first, second, bits] : pairs) {
+        if (first == any_letter && second >= 0x80) others += std::exp2(-bits);
+    }
+    return others < 0.5F ? -std::log2(1 - others) : alien_ascii_bits;
 }
 
 void language_model::read_characters(std::string_view line) {

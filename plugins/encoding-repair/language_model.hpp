@@ -11,6 +11,9 @@
 
 namespace encoding_repair {
 
+// What a letter of ASCII costs in writing that has none.
+inline constexpr float alien_ascii_bits = 6;
+
 enum class ideograms : std::size_t { japanese, korean, simplified, traditional };
 
 class language_model {
@@ -30,6 +33,10 @@ class language_model {
         const auto& figures = languages_[static_cast<std::size_t>(language)];
         return figures.bits[first * figures.width + second];
     }
+    // Bits that a letter of ASCII costs for not being one of the language's others.
+    [[nodiscard]] float ascii_letter_bits(int language) const {
+        return languages_[static_cast<std::size_t>(language)].ascii_letter_bits;
+    }
     // The place of a character among the frequent ones, from 0; -1 where it is none of them.
     [[nodiscard]] int rank(ideograms script, char32_t character) const;
 
@@ -44,6 +51,7 @@ class language_model {
         std::unordered_map<char32_t, std::uint8_t> letters;
         std::size_t width;        // of a row of bits: the highest letter, and 0
         std::vector<float> bits;  // by first and second letter
+        float ascii_letter_bits;
     };
 
     void read_pairs(std::string_view lines);
@@ -51,6 +59,7 @@ class language_model {
     static void number_letters(figures& language, const std::vector<listed_pair>& pairs);
     static std::vector<float> unusual_bits(const figures& language,
                                            const std::vector<listed_pair>& pairs);
+    static float ascii_bits(const std::vector<listed_pair>& pairs);
     void read_characters(std::string_view line);
 
     std::vector<figures> languages_;

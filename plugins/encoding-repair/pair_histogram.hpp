@@ -9,6 +9,10 @@
 
 namespace encoding_repair {
 
+constexpr bool is_ascii_letter(std::uint8_t byte) noexcept {
+    return (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z';
+}
+
 class pair_histogram {
   public:
     struct entry {
@@ -25,6 +29,7 @@ class pair_histogram {
         for (const auto byte : bytes) {
             const auto value = static_cast<std::uint8_t>(byte);
             if (value >= 0x80) ++high_;
+            if (is_ascii_letter(value)) ++ascii_letters_;
             if ((before | value) >= 0x80) {
                 pairs.push_back(static_cast<std::uint16_t>(before * 256U + value));
             }
@@ -37,6 +42,7 @@ class pair_histogram {
     // Pairs with at least one byte above ASCII.
     [[nodiscard]] const std::vector<entry>& entries() const noexcept { return entries_; }
     [[nodiscard]] std::size_t high() const noexcept { return high_; }
+    [[nodiscard]] std::size_t ascii_letters() const noexcept { return ascii_letters_; }
 
   private:
     void add(std::uint16_t pair) {
@@ -50,6 +56,7 @@ class pair_histogram {
 
     std::vector<entry> entries_;
     std::size_t high_ = 0;
+    std::size_t ascii_letters_ = 0;
 };
 
 }  // namespace encoding_repair

@@ -5,12 +5,21 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <limits>
+
+#include "detector_bits.hpp"
 
 namespace encoding_repair {
 namespace {
 
 constexpr float ill_formed_bits = 30;
 constexpr float control_bits = 20;
+constexpr float rare_symbol_bits = 13;
+// Beside a letter above ASCII, what naming its language costs.
+constexpr float choice_of_language_bits = 2;
+// A rare symbol that touches a letter; an alphabet of which a text has no letter.
+constexpr float touching_bits = 4;
+constexpr float no_own_letter_bits = 10;
 constexpr char32_t no_letter = '_';
 
 bool is_letter(char32_t character) {
@@ -49,7 +58,7 @@ float symbol_bits(char32_t character) {
         case 0xAA:
             return 9;
         default:
-            return 13;
+            return rare_symbol_bits;
     }
 }
 
@@ -70,31 +79,61 @@ single_byte_charset::single_byte_charset(const byte_table& table, const std::vec
 single_byte_charset::byte_traits single_byte_charset::traits_of(char32_t character) {
     const bool letter = is_letter(character);
     const bool mark = is_mark(character);
+    const bool is_symbol = character >= 0x80 && !letter && !mark;
+    const bool is_rare =
+        is_symbol && (symbol_bits(character) >= rare_symbol_bits || character == 0x2116);
     return {character != no_character,
             letter,
             mark,
-            character >= 0x80 && !letter && !mark,
+            is_symbol,
             folded(character) < 0x80,
             u_islower(static_cast<UChar32>(character)) != 0,
             u_isupper(static_cast<UChar32>(character)) != 0,
-            symbol_bits(character)};
+            symbol_bits(character),
+            is_rare || character == 0xA1 || character == 0xBF,
+            is_rare};
 }
 
 float single_byte_charset::bits(const pair_histogram& pairs, float enough) const {
-    for (const auto& spelling : spellings_) {
-        enough = std::min(enough, bits_as(spelling, pairs, enough));
+    std::vector<float> in_one(spellings_.size());
+    float in_several = 0;
+    float lowest = 0;
+    for (const auto& pair : pairs.entries()) {
+        const auto count = static_cast<float>(pair.count);
+        auto least = std::numeric_limits<float>::max();
+        for (std::size_t i = 0; i < spellings_.size(); ++i) {
+            const auto bits = bits_of_pair(pair.first, pair.second, spellings_[i]);
+            in_one[i] += bits * count;
+            least = std::min(least, bits);
+        }
+        lowest += least * count;
+        if (lowest >= enough) return lowest;
+        in_several += (least + (is_own_letter(pair.second) ? choice_of_language_bits : 0)) * count;
     }
-    return enough;
+    const auto among_ascii = bits_among_ascii(pairs);
+    auto best = in_several + among_ascii;
+    for (std::size_t i = 0; i < spellings_.size(); ++i) {
+        const auto as_its_text = model_->ascii_letter_bits(spellings_[i].language) *
+                                 static_cast<float>(pairs.ascii_letters());
+        best = std::min(best, in_one[i] + std::min(as_its_text, among_ascii));
+    }
+    return best;
 }
 
-float single_byte_charset::bits_as(const spelling& spelling, const pair_histogram& pairs,
-                                   float enough) const {
+bool single_byte_charset::is_own_letter(std::uint8_t byte) const {
+    return byte >= 0x80 && traits_[byte].is_letter;
+}
+
+// What the letters above ASCII cost for being there at all.
+float single_byte_charset::bits_among_ascii(const pair_histogram& pairs) const {
     float bits = 0;
     for (const auto& pair : pairs.entries()) {
-        bits += bits_of_pair(pair.first, pair.second, spelling) * static_cast<float>(pair.count);
-        if (bits >= enough) break;
+        if (is_own_letter(pair.second)) {
+            bits += letter_among_ascii_bits * static_cast<float>(pair.count);
+        }
     }
-    return bits;
+    const bool is_latin = model_->ascii_letter_bits(spellings_.front().language) < alien_ascii_bits;
+    return bits > 0 || is_latin ? bits : no_own_letter_bits;
 }
 
 float single_byte_charset::bits_of_pair(std::uint8_t first, std::uint8_t second,
@@ -103,7 +142,11 @@ float single_byte_charset::bits_of_pair(std::uint8_t first, std::uint8_t second,
     const auto& right = traits_[second];
     if (!right.is_character) return ill_formed_bits;
     if (!left.is_character) return 0;
-    if (right.is_symbol) return right.symbol_bits;
+    if (right.is_symbol) {
+        return right.symbol_bits +
+               (left.is_letter && right.avoids_letter_before ? touching_bits : 0);
+    }
+    if (left.avoids_letter_behind && right.is_letter) return touching_bits;
     if (right.is_mark && !left.is_letter && !left.is_mark) return control_bits;
     if (left.folds_to_ascii && right.folds_to_ascii) return 0;
     return model_->pair_bits(spelling.language, spelling.letters[first], spelling.letters[second]) +

@@ -19,7 +19,8 @@ class single_byte_charset {
     single_byte_charset(const byte_table& table, const std::vector<int>& languages,
                         const language_model& model);
 
-    // As the likeliest of the languages; what is not below `enough` may be counted in part only.
+    // As text of the likeliest language, as ASCII with letters of that language, or as ASCII with
+    // letters of several; what is not below `enough` may be counted in part only.
     [[nodiscard]] float bits(const pair_histogram& pairs, float enough) const;
     // True where both give the same characters for the bytes that occur.
     [[nodiscard]] bool decodes_alike(const pair_histogram& pairs,
@@ -35,6 +36,8 @@ class single_byte_charset {
         bool is_lower;
         bool is_upper;
         float symbol_bits;
+        bool avoids_letter_before;
+        bool avoids_letter_behind;
     };
     struct spelling {
         int language;
@@ -42,8 +45,8 @@ class single_byte_charset {
     };
 
     static byte_traits traits_of(char32_t character);
-    [[nodiscard]] float bits_as(const spelling& spelling, const pair_histogram& pairs,
-                                float enough) const;
+    [[nodiscard]] float bits_among_ascii(const pair_histogram& pairs) const;
+    [[nodiscard]] bool is_own_letter(std::uint8_t byte) const;
     [[nodiscard]] float bits_of_pair(std::uint8_t first, std::uint8_t second,
                                      const spelling& spelling) const;
     [[nodiscard]] float disorder_bits(std::uint8_t first, std::uint8_t second) const;
