@@ -82,6 +82,7 @@ class layout_reader {
 
     // layout_bylines.cpp: who wrote it, and lines that say where it comes from.
     bool place_source_line(index i, bool front);
+    bool place_publisher(index i);
     bool place_names(index i);
     bool place_signature(index i);
     void mark_byline(index i, std::string author);

@@ -11,6 +11,7 @@ constexpr std::uint32_t longest_names = 12;         // words
 constexpr std::uint32_t longest_role = 25;          // words
 constexpr std::uint32_t longest_presentation = 80;  // words
 constexpr std::uint32_t longest_dateline = 8;       // words
+constexpr std::uint32_t longest_publisher = 5;      // words
 constexpr int most_looks_at_names = 10;
 constexpr std::size_t sample_bytes = 1 << 16;
 
@@ -65,6 +66,21 @@ std::string layout_reader::presented_name(index i) const {
         if (begins && blocks_[other].is_short && presents(text_of(other))) return std::string(name);
     }
     return {};
+}
+
+// A publisher on a line of its own between the title and the date.
+bool layout_reader::place_publisher(index i) {
+    const bool may_name = title_ != none && i + 1 < text_begin_ && blocks_[i].markup == 0 &&
+                          blocks_[i].words <= longest_publisher &&
+                          tables_.source_lines.is_publisher(text_of(i));
+    if (!may_name) return false;
+    const auto next = tables_.source_lines.parse(text_of(i + 1));
+    if (!next || !next->issued || next->has_other_words || !next->publisher.empty()) return false;
+    blocks_[i].kind = section_kind::dateline;
+    source_line line;
+    line.publisher = text_of(i);
+    sources_.push_back({std::move(line), true});
+    return true;
 }
 
 // "Narvik, April 1940" may be the title; above another line that may be it, it dates the text.

@@ -131,6 +131,8 @@ void layout_reader::read_front_block(index i) {
         title_ = i;
     } else if (title_ != none && is_role(i) && (follows_author(i) || has_address(i))) {
         block.kind = section_kind::author_note;
+    } else if (place_publisher(i)) {
+        return;
     } else if (may_be_subtitle(i)) {
         block.kind = section_kind::title;
         block.level = 1;

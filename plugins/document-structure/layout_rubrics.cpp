@@ -199,16 +199,16 @@ bool layout_reader::stands_above_title(index i) const {
     return false;
 }
 
-// "POLICY BRIEF NO. 12", "Vol. 4, No. 2", "研究报告 第12期" above the title.
+// "POLICY BRIEF NO. 12", "Vol. 4, No. 2", "研究报告 第12期" beside the title.
 bool layout_reader::is_series(index i) const {
-    if (title_ != none || blocks_[i].words > longest_series || blocks_[i].markup != 0) return false;
+    if (blocks_[i].words > longest_series || blocks_[i].markup != 0) return false;
     const auto folded = fold(text_of(i));
     const auto words = split_words(folded);
     const bool is_numbered = find_number(words) != std::string_view::npos;
     const bool names_series = tables_.phrases.contains(folded, phrase_kind::series) ||
                               (!words.empty() && words.front().starts_with("vol"));
     const bool is_series = (is_numbered && names_series) || has_ideographic_number(folded);
-    return is_series && stands_above_title(i);
+    return is_series && (title_ != none || stands_above_title(i));
 }
 
 // The date beside the number of a series is the date of the article.
