@@ -11,7 +11,8 @@ namespace {
 void tell_as_json(const std::vector<core::diagnostic>& diagnostics) {
     auto all = nlohmann::json::array();
     for (const auto& diagnostic : diagnostics) all.push_back(core::to_json(diagnostic));
-    std::cout << all.dump(2) << '\n';
+    // The name of a file may hold bytes that are not UTF-8.
+    std::cout << all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
 }
 
 void tell_as_text(const std::string& config, const std::vector<core::diagnostic>& diagnostics) {

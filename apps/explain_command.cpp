@@ -150,8 +150,9 @@ int explain_command(const common_options& common, const explain_command_options&
     } else {
         show(*explained);
     }
-    return explained->outcome.end == core::disposition::quarantined ? exit_code::some_quarantined
-                                                                    : exit_code::success;
+    const auto end = explained->outcome.end;
+    const bool kept = end == core::disposition::delivered || end == core::disposition::dropped;
+    return kept ? exit_code::success : exit_code::some_quarantined;
 }
 
 }  // namespace textmill::apps

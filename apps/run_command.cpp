@@ -39,13 +39,17 @@ void stop_on_interrupt(core::stop_signal& stop) {
     ::sigaction(SIGTERM, &action, nullptr);
 }
 
+// A name that cannot even be looked up is neither; opening it will say why.
 bool is_folder(const std::string& output) {
-    return output.ends_with('/') || fs::is_directory(output);
+    std::error_code failed;
+    return output.ends_with('/') || fs::is_directory(output, failed);
 }
 
 // A pipe or a device has no place beside it.
 bool is_device(const std::string& output) {
-    return fs::exists(output) && !fs::is_regular_file(output) && !fs::is_directory(output);
+    std::error_code failed;
+    const auto kind = fs::status(output, failed);
+    return fs::exists(kind) && !fs::is_regular_file(kind) && !fs::is_directory(kind);
 }
 
 bool is_same_file(const fs::path& a, const fs::path& b) {
