@@ -1,6 +1,8 @@
 // Answers what the layout and sentence rules ask of single code points, beyond the SDK's classes.
 #include "characters.hpp"
 
+#include <array>
+
 namespace document_structure {
 namespace {
 
@@ -20,6 +22,15 @@ constexpr char32_t plain_form(char32_t c) {
             return c;
     }
 }
+
+// The folded form of each character of ASCII; 0 for the blanks.
+constexpr auto ascii_forms = [] {
+    std::array<char, 128> forms{};
+    for (char32_t c = 0; c < forms.size(); ++c) {
+        if (!is_space(c)) forms[c] = static_cast<char>(textmill::text::fold(c));
+    }
+    return forms;
+}();
 
 }  // namespace
 
@@ -97,11 +108,22 @@ std::string_view trim(std::string_view text) {
 void fold(std::string_view text, std::string& folded) {
     folded.clear();
     folded.reserve(text.size());
-    for (const auto c : code_points(text)) {
-        if (!is_space(c.value)) {
+    const auto add_blank = [&folded] {
+        if (!folded.empty() && folded.back() != ' ') folded += ' ';
+    };
+    for (std::size_t at = 0; at < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte < 0x80 && ascii_forms[byte] != 0) {
+            folded += ascii_forms[byte];
+            ++at;
+            continue;
+        }
+        const auto c = decode(text, at);
+        at = c.end();
+        if (is_space(c.value)) {
+            add_blank();
+        } else {
             textmill::text::append(folded, plain_form(textmill::text::fold(c.value)));
-        } else if (!folded.empty() && folded.back() != ' ') {
-            folded += ' ';
         }
     }
     if (!folded.empty() && folded.back() == ' ') folded.pop_back();

@@ -43,6 +43,19 @@ scripts count_scripts(std::string_view text) {
     return counts;
 }
 
+// A word while it is read: FNV-1a over its folded letters, so that none is copied.
+constexpr std::uint64_t no_word = 0xcbf29ce484222325;
+
+constexpr std::uint64_t extend(std::uint64_t hash, char32_t letter) {
+    return (hash ^ textmill::text::fold(letter)) * 0x100000001b3;
+}
+
+std::uint64_t hash_of(std::string_view word) {
+    auto hash = no_word;
+    for (const auto c : code_points(word)) hash = extend(hash, c.value);
+    return hash;
+}
+
 std::string_view whole_sample(std::string_view text) {
     auto size = std::min(text.size(), sample_bytes);
     while (size < text.size() && size > 0 && textmill::text::is_continuation(text[size])) --size;
@@ -55,7 +68,7 @@ language_detector::language_detector(std::string_view table) {
     for_each_row(table, [&](const std::vector<std::string_view>& row) {
         const auto bit = std::uint64_t{1} << languages_.size();
         languages_.emplace_back(row.at(0));
-        for (const auto word : split(row.at(1), ' ')) words_[std::string(word)] |= bit;
+        for (const auto word : split(row.at(1), ' ')) words_[hash_of(word)] |= bit;
     });
 }
 
@@ -72,18 +85,18 @@ std::string_view language_detector::detect(std::string_view text) const {
 std::string_view language_detector::by_words(std::string_view text) const {
     std::vector<std::size_t> hits(languages_.size());
     std::size_t count = 0;
-    std::string word;
+    auto word = no_word;
     const auto see = [&] {
-        if (word.empty()) return;
+        if (word == no_word) return;
         ++count;
         const auto found = words_.find(word);
         auto bits = found == words_.end() ? 0 : found->second;
         for (std::size_t i = 0; bits != 0; ++i, bits >>= 1U) hits[i] += bits & 1U;
-        word.clear();
+        word = no_word;
     };
     for (const auto c : code_points(text)) {
         if (is_letter(c.value)) {
-            textmill::text::append(word, textmill::text::fold(c.value));
+            word = extend(word, c.value);
         } else {
             see();
         }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "tables.hpp"
@@ -23,7 +24,7 @@ class language_detector {
     [[nodiscard]] std::string_view by_words(std::string_view text) const;
 
     std::vector<std::string> languages_;
-    text_map<std::uint64_t> words_;  // a bit for each language
+    std::unordered_map<std::uint64_t, std::uint64_t> words_;  // by hash, a bit for each language
 };
 
 }  // namespace document_structure

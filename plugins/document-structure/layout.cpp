@@ -25,12 +25,13 @@ bool goes_on_as_sentence(std::string_view words) {
 bool is_page_number(std::string_view words) {
     const bool has_label = starts_with_any(words, {"Page ", "page ", "PAGE "});
     if (has_label) words.remove_prefix(5);
+    if (words.size() > 12) return false;
     const auto other =
         words.find_first_not_of(has_label ? "0123456789 of/ABCDEFGH" : "0123456789- ");
     const auto first = words.find_first_of("0123456789");
     const auto last = words.find_last_of("0123456789");
     return other == std::string_view::npos && first != std::string_view::npos &&
-           words.size() <= 12 && (has_label || last - first < 3);
+           (has_label || last - first < 3);
 }
 
 }  // namespace
