@@ -94,7 +94,7 @@ class layout_reader {
     [[nodiscard]] bool is_role(index i) const;
     [[nodiscard]] bool presents_author(index i) const;
     [[nodiscard]] bool presents(std::string_view words) const;
-    [[nodiscard]] std::string presented_name(index i) const;
+    [[nodiscard]] std::string presented_name(index i);
 
     // layout_back.cpp: behind the text.
     void read_back();

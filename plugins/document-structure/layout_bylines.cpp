@@ -1,4 +1,6 @@
 // Finds who wrote an article: bylines, source lines, sentences that present the author.
+#include <algorithm>
+
 #include "characters.hpp"
 #include "endings.hpp"
 #include "layout.hpp"
@@ -57,13 +59,14 @@ bool layout_reader::place_source_line(index i, bool front) {
 }
 
 // The name at the head of a line, where another paragraph presents its bearer: "Ina Holm is ...".
-std::string layout_reader::presented_name(index i) const {
+std::string layout_reader::presented_name(index i) {
     const auto name = leading_names(text_of(i));
-    if (name.empty()) return {};
+    if (name.empty() || ++looks_at_names_ > most_looks_at_names) return {};
     for (index other = i + 1; other < size(); ++other) {
-        const bool begins =
-            without_marks(text_of(other).substr(0, name.size() + 4)).starts_with(name);
-        if (begins && blocks_[other].is_short && presents(text_of(other))) return std::string(name);
+        auto words = text_of(other);
+        words.remove_prefix(std::min(words.find_first_not_of("*_(["), words.size()));
+        if (!words.starts_with(name) || !blocks_[other].is_short) continue;
+        if (presents(words)) return std::string(name);
     }
     return {};
 }
