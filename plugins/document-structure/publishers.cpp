@@ -26,9 +26,10 @@ bool breaks_off(std::string_view name) {
 }  // namespace
 
 publisher_table::publisher_table(std::string_view table) {
-    static const text_map<part> kinds{{"agency", part::agency}, {"article", part::article},
-                                      {"ending", part::ending}, {"last-word", part::last_word},
-                                      {"place", part::place},   {"word", part::word}};
+    static const text_map<part> kinds{{"agency", part::agency},     {"article", part::article},
+                                      {"ending", part::ending},     {"last-word", part::last_word},
+                                      {"particle", part::particle}, {"place", part::place},
+                                      {"word", part::word}};
     for_each_row(table, [&](const std::vector<std::string_view>& row) {
         parts_.emplace(fold(row.at(1)), kinds.find(row.at(0))->second);
     });
@@ -83,6 +84,16 @@ bool publisher_table::begins_with_place(std::string_view folded) const {
     return false;
 }
 
+// "Le Thi Hoa" is a person; a paper's name is shorter, or has small words: "Le Rappel du Midi".
+bool publisher_table::opens_with_article(const std::vector<std::string_view>& words) const {
+    const auto first = fold(words.front());
+    if (has(first, part::article)) return true;
+    return has(first, part::particle) &&
+           (words.size() == 2 || std::any_of(words.begin() + 1, words.end(), [](auto word) {
+                return is_lower(decode(word, 0).value);
+            }));
+}
+
 bool publisher_table::follows_article(std::string_view name) const {
     const auto words = split_words(name);
     if (words.size() < 2 || words.size() > most_article_words) return false;
@@ -90,8 +101,8 @@ bool publisher_table::follows_article(std::string_view name) const {
     const bool is_person = name.find(". ") != std::string_view::npos;
     if (is_person || !is_proper_phrase(name) || breaks_off(name)) return false;
     const auto folded = fold(name);
-    return has(folded.substr(0, folded.find(' ')), part::article) &&
-           is_upper(decode(words[1], 0).value) && !begins_with_place(folded);
+    return opens_with_article(words) && is_upper(decode(words[1], 0).value) &&
+           !begins_with_place(folded);
 }
 
 }  // namespace document_structure

@@ -23,10 +23,11 @@ class publisher_table {
     [[nodiscard]] bool follows_article(std::string_view name) const;
 
   private:
-    enum class part : std::uint8_t { agency, article, ending, last_word, place, word };
+    enum class part : std::uint8_t { agency, article, ending, last_word, particle, place, word };
 
     [[nodiscard]] bool has(std::string_view folded, part kind) const;
     [[nodiscard]] bool ends_in_known(std::string_view folded) const;
+    [[nodiscard]] bool opens_with_article(const std::vector<std::string_view>& words) const;
     [[nodiscard]] bool is_small_name(std::string_view name) const;
     [[nodiscard]] bool begins_with_place(std::string_view folded) const;
 

@@ -38,6 +38,9 @@ TEST_CASE("A surname at the end of a publisher's name belongs to it") {
 
 TEST_CASE("An article begins the names of papers, but not those of known places") {
     CHECK(publishers().follows_article("Die Woche"));
+    CHECK(publishers().follows_article("Le Phare"));
+    CHECK(publishers().follows_article("Le Phare de la Baie"));
+    CHECK_FALSE(publishers().follows_article("Le Thi Hoa"));
     CHECK_FALSE(publishers().follows_article("The Hague"));
     CHECK_FALSE(publishers().follows_article("El Puerto de Santa Ana"));
     CHECK_FALSE(publishers().follows_article("Le"));
