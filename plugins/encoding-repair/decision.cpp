@@ -17,9 +17,10 @@ struct utf8_fit {
     std::size_t strays = 0;
 };
 
-utf8_fit fit_utf8(std::string_view bytes) {
+utf8_fit fit_utf8(std::string_view bytes, patience& patience) {
     utf8_fit fit;
     for (const auto point : textmill::text::code_points(bytes)) {
+        patience.spend(point.size);
         if (point.size > 1) {
             ++fit.sequences;
         } else if (point.value == textmill::text::replacement_character) {
@@ -29,8 +30,8 @@ utf8_fit fit_utf8(std::string_view bytes) {
     return fit;
 }
 
-bool fits(std::string_view bytes, const charset& charset) {
-    const auto result = decode(bytes, charset);
+bool fits(std::string_view bytes, const charset& charset, patience& patience) {
+    const auto result = decode(bytes, charset, patience);
     return result.repairs.size() * characters_for_one_flaw <= result.characters;
 }
 
@@ -43,38 +44,39 @@ bool fits(std::string_view bytes, const charset& charset) {
                                 "; leave \"charset\" out to have the charset detected");
 }
 
-decision decide_declared(std::string_view bytes, const circumstances& known) {
+decision decide_declared(std::string_view bytes, const circumstances& known, patience& patience) {
     const auto& charset = *known.declared;
     if (charset.form == form::utf8 && known.is_utf8) return {&charset, 1.0F, false};
-    const auto result = decode(bytes, charset);
+    const auto result = decode(bytes, charset, patience);
     if (result.repairs.size() * 10 > result.characters + 9) refuse(charset, result);
     return {&charset, 1.0F, true};
 }
 
-decision decide_detected(std::string_view bytes, const detector& detector) {
-    const auto fit = fit_utf8(bytes);
+decision decide_detected(std::string_view bytes, const detector& detector, patience& patience) {
+    const auto fit = fit_utf8(bytes, patience);
     if (fit.sequences >= fit.strays) {
         const auto all = static_cast<float>(fit.sequences + fit.strays);
         return {&utf8_charset(), static_cast<float>(fit.sequences) / all, true};
     }
-    const auto found = detector.detect(bytes);
+    const auto found = detector.detect(bytes, patience);
     return {found.charset, found.confidence, true};
 }
 
 }  // namespace
 
-decision decide(std::string_view bytes, const circumstances& known, const detector& detector) {
+decision decide(std::string_view bytes, const circumstances& known, const detector& detector,
+                patience& patience) {
     if (const auto* marked = charset_of_byte_order_mark(bytes)) {
         return {marked, 1.0F, marked->form != form::utf8 || !known.is_utf8};
     }
-    if (known.declared != nullptr) return decide_declared(bytes, known);
-    if (const auto* wide = detect_wide(bytes)) return {wide, 0.95F, true};
+    if (known.declared != nullptr) return decide_declared(bytes, known, patience);
+    if (const auto* wide = detect_wide(bytes, patience)) return {wide, 0.95F, true};
     if (known.is_utf8) return {&utf8_charset(), 1.0F, false};
     const auto* declared = declared_charset(bytes);
-    if (declared != nullptr && declared->form != form::utf8 && fits(bytes, *declared)) {
+    if (declared != nullptr && declared->form != form::utf8 && fits(bytes, *declared, patience)) {
         return {declared, 0.95F, true};
     }
-    return decide_detected(bytes, detector);
+    return decide_detected(bytes, detector, patience);
 }
 
 }  // namespace encoding_repair

@@ -7,6 +7,7 @@
 #include "charset.hpp"
 #include "decoder.hpp"
 #include "detector.hpp"
+#include "patience.hpp"
 
 namespace encoding_repair {
 
@@ -23,7 +24,7 @@ struct circumstances {
 };
 
 [[nodiscard]] decision decide(std::string_view bytes, const circumstances& known,
-                              const detector& detector);
+                              const detector& detector, patience& patience);
 
 }  // namespace encoding_repair
 

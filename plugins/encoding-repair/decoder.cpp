@@ -14,7 +14,7 @@ constexpr float likely = 0.8F;
 
 class decoding_builder {
   public:
-    explicit decoding_builder(std::size_t source_size) {
+    decoding_builder(std::size_t source_size, patience& patience) : patience_(patience) {
         result_.text.reserve(source_size * 3 / 2);
     }
 
@@ -51,8 +51,10 @@ class decoding_builder {
         runs.back().count += count;
         source_end_ += source_unit * count;
         text_end_ += text_unit * count;
+        patience_.spend(source_unit * count);
     }
 
+    patience& patience_;
     decoding result_;
     std::uint32_t source_end_ = 0;
     std::uint32_t text_end_ = 0;
@@ -64,8 +66,8 @@ std::string_view ascii_prefix(std::string_view bytes) {
     return bytes.substr(0, size);
 }
 
-decoding decode_utf8(std::string_view bytes) {
-    decoding_builder builder(bytes.size());
+decoding decode_utf8(std::string_view bytes, patience& patience) {
+    decoding_builder builder(bytes.size(), patience);
     std::size_t at = 0;
     while (at < bytes.size()) {
         const auto ascii = ascii_prefix(bytes.substr(at));
@@ -84,9 +86,9 @@ decoding decode_utf8(std::string_view bytes) {
     return builder.take();
 }
 
-decoding decode_single_byte(std::string_view bytes, const charset& charset) {
+decoding decode_single_byte(std::string_view bytes, const charset& charset, patience& patience) {
     const auto table = make_byte_table(charset);
-    decoding_builder builder(bytes.size());
+    decoding_builder builder(bytes.size(), patience);
     for (const auto byte : bytes) {
         const auto character = table[static_cast<unsigned char>(byte)];
         if (character == no_character) {
@@ -99,9 +101,9 @@ decoding decode_single_byte(std::string_view bytes, const charset& charset) {
 }
 
 // In every multi-byte charset here a byte of ASCII at the beginning of a character is itself.
-decoding decode_by_icu(std::string_view bytes, const charset& charset) {
+decoding decode_by_icu(std::string_view bytes, const charset& charset, patience& patience) {
     converter converter{std::string(charset.icu_name)};
-    decoding_builder builder(bytes.size());
+    decoding_builder builder(bytes.size(), patience);
     std::size_t at = 0;
     while (at < bytes.size()) {
         if (charset.form == form::multi_byte) {
@@ -140,14 +142,14 @@ byte_table make_byte_table(const charset& charset) {
     return table;
 }
 
-decoding decode(std::string_view bytes, const charset& charset) {
+decoding decode(std::string_view bytes, const charset& charset, patience& patience) {
     switch (charset.form) {
         case form::utf8:
-            return decode_utf8(bytes);
+            return decode_utf8(bytes, patience);
         case form::single_byte:
-            return decode_single_byte(bytes, charset);
+            return decode_single_byte(bytes, charset, patience);
         default:
-            return decode_by_icu(bytes, charset);
+            return decode_by_icu(bytes, charset, patience);
     }
 }
 

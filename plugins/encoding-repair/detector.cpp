@@ -70,7 +70,7 @@ float detector::bits(const candidate& one, std::string_view sample, const pair_h
     return prior + multi_byte_bits(sample, *one.charset, languages_, enough);
 }
 
-detection detector::detect(std::string_view bytes) const {
+detection detector::detect(std::string_view bytes, patience& patience) const {
     const auto sample = sample_of(bytes);
     const pair_histogram pairs(sample);
     constexpr auto endless = std::numeric_limits<float>::max();
@@ -78,6 +78,7 @@ detection detector::detect(std::string_view bytes) const {
     float best_bits = endless;
     float second_bits = endless;
     for (const auto& one : candidates_) {
+        patience.spend(sample.size());
         // A charset that costs more than the second best changes nothing.
         const auto bits = this->bits(one, sample, pairs, second_bits);
         const bool same_text = best != nullptr && one.single_byte && best->single_byte &&

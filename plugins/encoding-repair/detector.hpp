@@ -8,6 +8,7 @@
 
 #include "charset.hpp"
 #include "language_model.hpp"
+#include "patience.hpp"
 #include "single_byte_charset.hpp"
 
 namespace encoding_repair {
@@ -18,7 +19,7 @@ struct detection {
 };
 
 // UTF-16 or UTF-32 without a mark, by where the zero bytes are; NULL where the bytes are neither.
-[[nodiscard]] const charset* detect_wide(std::string_view bytes);
+[[nodiscard]] const charset* detect_wide(std::string_view bytes, patience& patience);
 
 class detector {
   public:
@@ -26,7 +27,7 @@ class detector {
     explicit detector(const language_model& languages);
 
     // Every charset gives the bytes a probability, as text of its likeliest language.
-    [[nodiscard]] detection detect(std::string_view bytes) const;
+    [[nodiscard]] detection detect(std::string_view bytes, patience& patience) const;
 
   private:
     struct candidate {

@@ -33,8 +33,9 @@ bool reads_as_chinese(const sentence_evidence& evidence) {
 
 class judge {
   public:
-    judge(std::string_view text, const gbk_table& gbk, const language_model& languages)
-        : text_(text), gbk_(gbk), languages_(languages) {}
+    judge(std::string_view text, const gbk_table& gbk, const language_model& languages,
+          patience& patience)
+        : text_(text), gbk_(gbk), languages_(languages), patience_(patience) {}
 
     // No-break spaces are no evidence, and part no pair.
     void read(std::span<const latin_unit> run) {
@@ -49,7 +50,10 @@ class judge {
     changes decide() {
         if (mostly_not_chinese()) sentence_bits_ = 0;
         changes accepted;
-        for (const auto& one : segments_) add_repairs(accepted, one);
+        for (const auto& one : segments_) {
+            add_repairs(accepted, one);
+            patience_.spend(one.units.back().begin - one.units.front().begin);
+        }
         return accepted;
     }
 
@@ -64,6 +68,7 @@ class judge {
     };
 
     void read_segment(std::span<const latin_unit> units) {
+        patience_.spend(units.back().begin - units.front().begin);
         const auto evidence = weigh_sentence(text_, units, gbk_, languages_);
         segment one{units, evidence, marks_.size(), 0, false};
         add_marks(units, evidence.is_whole ? 2 : 1);
@@ -158,6 +163,7 @@ class judge {
     std::string_view text_;
     const gbk_table& gbk_;
     const language_model& languages_;
+    patience& patience_;
     std::vector<segment> segments_;
     std::vector<mark> marks_;
     float sentence_bits_ = 0;
@@ -170,8 +176,8 @@ class judge {
 }  // namespace
 
 changes undo_gbk_mixup(std::string_view text, const latin_runs& runs, const gbk_table& gbk,
-                       const language_model& languages) {
-    judge judge(text, gbk, languages);
+                       const language_model& languages, patience& patience) {
+    judge judge(text, gbk, languages, patience);
     for (std::size_t i = 0; i < runs.size(); ++i) judge.read(runs[i]);
     return judge.decide();
 }

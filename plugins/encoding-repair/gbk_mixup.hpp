@@ -9,11 +9,13 @@
 #include "gbk_table.hpp"
 #include "language_model.hpp"
 #include "latin_runs.hpp"
+#include "patience.hpp"
 
 namespace encoding_repair {
 
 [[nodiscard]] changes undo_gbk_mixup(std::string_view text, const latin_runs& runs,
-                                     const gbk_table& gbk, const language_model& languages);
+                                     const gbk_table& gbk, const language_model& languages,
+                                     patience& patience);
 
 }  // namespace encoding_repair
 

@@ -78,9 +78,7 @@ std::size_t run_begin(std::string_view text, std::size_t offset, std::size_t low
     return offset;
 }
 
-}  // namespace
-
-std::size_t next_suspicious(std::string_view text, std::size_t from) noexcept {
+std::size_t first_suspicious(std::string_view text, std::size_t from) noexcept {
     const auto* bytes = bytes_of(text);
     const auto last = text.size() < look_ahead ? 0 : text.size() - look_ahead;
     while (from < last) {
@@ -93,17 +91,32 @@ std::size_t next_suspicious(std::string_view text, std::size_t from) noexcept {
     return text.size();
 }
 
-latin_runs::latin_runs(std::string_view text) {
-    auto offset = next_suspicious(text, 0);
-    while (offset < text.size()) offset = next_suspicious(text, add(text, offset));
+}  // namespace
+
+std::size_t next_suspicious(std::string_view text, std::size_t from, patience& patience) {
+    while (true) {
+        const auto stretch = text.substr(0, from + longest_stretch + look_ahead);
+        const auto found = first_suspicious(stretch, from);
+        patience.spend(std::min(found, stretch.size()) - from);
+        if (found < stretch.size()) return found;
+        if (stretch.size() == text.size()) return text.size();
+        from += longest_stretch;
+    }
 }
 
-std::size_t latin_runs::add(std::string_view text, std::size_t suspicious) {
+latin_runs::latin_runs(std::string_view text, patience& patience) {
+    auto offset = next_suspicious(text, 0, patience);
+    while (offset < text.size())
+        offset = next_suspicious(text, add(text, offset, patience), patience);
+}
+
+std::size_t latin_runs::add(std::string_view text, std::size_t suspicious, patience& patience) {
     const auto first_unit = units_.size();
     auto offset = run_begin(text, suspicious, covered_);
     while (const auto unit = unit_at(text, offset)) {
         units_.push_back(*unit);
         offset += unit->size;
+        patience.spend(unit->size);
     }
     if (units_.size() - first_unit < 2) {
         units_.resize(first_unit);

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "patience.hpp"
+
 namespace encoding_repair {
 
 // One character of a run: where it is in the text, and the byte that it would have been.
@@ -23,18 +25,19 @@ struct latin_unit {
 // The first offset at or after `from` where mojibake may stand: two characters together that
 // Windows-1252 or Latin-1 can spell, the first of them a letter of Latin-1 or both signs of it. The
 // size of the text where there is none.
-[[nodiscard]] std::size_t next_suspicious(std::string_view text, std::size_t from) noexcept;
+[[nodiscard]] std::size_t next_suspicious(std::string_view text, std::size_t from,
+                                          patience& patience);
 
 // All maximal runs of two or more such characters, as units in one column.
 class latin_runs {
   public:
-    explicit latin_runs(std::string_view text);
+    latin_runs(std::string_view text, patience& patience);
 
     [[nodiscard]] std::size_t size() const noexcept { return ends_.size(); }
     [[nodiscard]] std::span<const latin_unit> operator[](std::size_t index) const noexcept;
 
   private:
-    std::size_t add(std::string_view text, std::size_t suspicious);
+    std::size_t add(std::string_view text, std::size_t suspicious, patience& patience);
 
     std::vector<latin_unit> units_;
     std::vector<std::size_t> ends_;

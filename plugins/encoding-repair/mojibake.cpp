@@ -20,24 +20,26 @@ changes delete_byte_order_marks(std::string_view text) {
 }
 
 // GBK waits until no UTF-8 is left, which is far harder to take for something else.
-changes find_repairs(std::string_view text, const gbk_table& gbk, const language_model& languages) {
+changes find_repairs(std::string_view text, const gbk_table& gbk, const language_model& languages,
+                     patience& patience) {
     auto marks = delete_byte_order_marks(text);
     if (!marks.empty()) return marks;
-    if (next_suspicious(text, 0) == text.size()) return {};
-    const latin_runs runs(text);
-    auto found = undo_utf8_mixup(text, runs);
-    return found.empty() ? undo_gbk_mixup(text, runs, gbk, languages) : found;
+    if (next_suspicious(text, 0, patience) == text.size()) return {};
+    const latin_runs runs(text, patience);
+    auto found = undo_utf8_mixup(text, runs, patience);
+    return found.empty() ? undo_gbk_mixup(text, runs, gbk, languages, patience) : found;
 }
 
 }  // namespace
 
-changes undo_mojibake(std::string_view text, const gbk_table& gbk,
-                      const language_model& languages) {
-    auto all = find_repairs(text, gbk, languages);
+changes undo_mojibake(std::string_view text, const gbk_table& gbk, const language_model& languages,
+                      patience& patience) {
+    auto all = find_repairs(text, gbk, languages, patience);
     if (all.empty()) return all;
     for (int round = 1; round < most_rounds; ++round) {
+        patience.spend(text.size());
         const auto repaired = apply_changes(text, all);
-        const auto more = find_repairs(repaired, gbk, languages);
+        const auto more = find_repairs(repaired, gbk, languages, patience);
         if (more.empty()) break;
         all = compose(all, repaired, more);
     }

@@ -7,12 +7,13 @@
 #include "change.hpp"
 #include "gbk_table.hpp"
 #include "language_model.hpp"
+#include "patience.hpp"
 
 namespace encoding_repair {
 
 // Also deletes byte order marks at the beginning. The repaired text needs no further repair.
 [[nodiscard]] changes undo_mojibake(std::string_view text, const gbk_table& gbk,
-                                    const language_model& languages);
+                                    const language_model& languages, patience& patience);
 
 }  // namespace encoding_repair
 

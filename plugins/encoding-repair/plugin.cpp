@@ -7,6 +7,7 @@
 #include "decision.hpp"
 #include "declaration.hpp"
 #include "mojibake.hpp"
+#include "patience.hpp"
 
 namespace encoding_repair {
 namespace {
@@ -99,11 +100,12 @@ class plugin {
         if (document.is_decoded()) return repair_decoded(document);
         const auto bytes = document.source();
         const circumstances known{declared(document), document.has_text()};
-        refuse_binary(bytes, is_wide(bytes, known));
-        const auto decided = decide(bytes, known, detector_);
+        patience patience([&document] { document.stop_if_cancelled(); });
+        refuse_binary(bytes, is_wide(bytes, known, patience));
+        const auto decided = decide(bytes, known, detector_, patience);
         repair_counts counts;
         if (decided.needs_decoding) {
-            const auto result = decode(bytes, *decided.charset);
+            const auto result = decode(bytes, *decided.charset, patience);
             document.decode(result.text, result.runs, edits_of(result.repairs));
             for (const auto& one : result.repairs) ++counts[one.reason];
             repair(document, result.text, counts);
@@ -125,17 +127,18 @@ class plugin {
         return found;
     }
 
-    static bool is_wide(std::string_view bytes, const circumstances& known) {
+    static bool is_wide(std::string_view bytes, const circumstances& known, patience& patience) {
         if (const auto* marked = charset_of_byte_order_mark(bytes)) {
             return marked->form == form::wide;
         }
         if (known.declared != nullptr) return known.declared->form == form::wide;
-        return detect_wide(bytes) != nullptr;
+        return detect_wide(bytes, patience) != nullptr;
     }
 
     void repair(textmill::document& document, std::string_view text, repair_counts& counts) const {
         document.stop_if_cancelled();
-        const auto repairs = undo_mojibake(text, gbk_, languages_);
+        patience patience([&document] { document.stop_if_cancelled(); });
+        const auto repairs = undo_mojibake(text, gbk_, languages_, patience);
         for (const auto& one : repairs) ++counts[one.reason];
         if (!repairs.empty()) document.edit(edits_of(repairs));
     }

@@ -54,7 +54,7 @@ bool has_own_script(UScriptCode script) {
 
 class judge {
   public:
-    explicit judge(std::string_view text) : text_(text) {}
+    judge(std::string_view text, patience& patience) : text_(text), patience_(patience) {}
 
     void read(std::span<const latin_unit> run) {
         const auto first_chain = chains_.size();
@@ -75,6 +75,7 @@ class judge {
             } else {
                 add(run.subspan(first, at - first), std::move(sequences));
             }
+            patience_.spend(run[at - 1].begin + run[at - 1].size - run[first].begin);
         }
         for (auto i = first_chain; i < chains_.size(); ++i) chains_[i].strangers = strangers;
         // Accented letters alone are words, signs alone are signs; mixed they are neither.
@@ -84,7 +85,10 @@ class judge {
 
     changes decide() {
         std::vector<int> scores;
-        for (const auto& one : chains_) scores.push_back(score(one));
+        for (const auto& one : chains_) {
+            scores.push_back(score(one));
+            patience_.spend(one.end() - one.begin());
+        }
         note_accepted(scores);
         changes accepted;
         for (std::size_t i = 0; i < chains_.size(); ++i) {
@@ -167,6 +171,7 @@ class judge {
     }
 
     std::string_view text_;
+    patience& patience_;
     std::vector<chain> chains_;
     scripts scripts_;
     int damage_ = 0;
@@ -178,8 +183,8 @@ class judge {
 
 }  // namespace
 
-changes undo_utf8_mixup(std::string_view text, const latin_runs& runs) {
-    judge judge(text);
+changes undo_utf8_mixup(std::string_view text, const latin_runs& runs, patience& patience) {
+    judge judge(text, patience);
     for (std::size_t i = 0; i < runs.size(); ++i) judge.read(runs[i]);
     return judge.decide();
 }

@@ -6,11 +6,13 @@
 
 #include "change.hpp"
 #include "latin_runs.hpp"
+#include "patience.hpp"
 
 namespace encoding_repair {
 
 // A doubly broken text needs a second call on the text that the first one repairs.
-[[nodiscard]] changes undo_utf8_mixup(std::string_view text, const latin_runs& runs);
+[[nodiscard]] changes undo_utf8_mixup(std::string_view text, const latin_runs& runs,
+                                      patience& patience);
 
 }  // namespace encoding_repair
 

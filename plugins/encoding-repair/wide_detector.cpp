@@ -51,17 +51,20 @@ std::size_t count_letter_pairs(std::string_view bytes) {
     return count;
 }
 
-bool decodes(std::string_view bytes, const charset& charset) {
-    return decode(bytes, charset).repairs.empty();
+bool decodes(std::string_view bytes, const charset& charset, patience& patience) {
+    return decode(bytes, charset, patience).repairs.empty();
 }
 
-const charset* detect_utf32(std::string_view bytes) {
+const charset* detect_utf32(std::string_view bytes, patience& patience) {
     if (bytes.size() % 4 != 0) return nullptr;
     const auto sample = bytes.substr(0, reach);
     const auto* little = find_charset("UTF-32LE");
     const auto* big = find_charset("UTF-32BE");
-    if (count_ascii(sample, 4, 0, is_ascii_text) > 0 && decodes(sample, *little)) return little;
-    return count_ascii(sample, 4, 3, is_ascii_text) > 0 && decodes(sample, *big) ? big : nullptr;
+    if (count_ascii(sample, 4, 0, is_ascii_text) > 0 && decodes(sample, *little, patience))
+        return little;
+    return count_ascii(sample, 4, 3, is_ascii_text) > 0 && decodes(sample, *big, patience)
+               ? big
+               : nullptr;
 }
 
 // The order of bytes in which one unit in a hundred is such a character; NULL where neither or
@@ -76,23 +79,23 @@ const charset* order_by(std::string_view sample, Wanted wanted) {
 }
 
 // Blanks first: in the wrong order they are characters of no use, where U+4E00 looks like "N".
-const charset* detect_utf16(std::string_view bytes) {
+const charset* detect_utf16(std::string_view bytes, patience& patience) {
     if (bytes.size() % 2 != 0) return nullptr;
     const auto sample = bytes.substr(0, reach);
     if (count_letter_pairs(sample) * 5 > sample.size()) return nullptr;
     const auto* by_blanks = order_by(sample, is_blank);
     const auto* charset = by_blanks != nullptr ? by_blanks : order_by(sample, is_ascii_text);
-    return charset != nullptr && decodes(sample, *charset) ? charset : nullptr;
+    return charset != nullptr && decodes(sample, *charset, patience) ? charset : nullptr;
 }
 
 }  // namespace
 
-const charset* detect_wide(std::string_view bytes) {
+const charset* detect_wide(std::string_view bytes, patience& patience) {
     if (bytes.size() < 4 || bytes.substr(0, reach).find('\0') == std::string_view::npos) {
         return nullptr;
     }
-    const auto* utf32 = detect_utf32(bytes);
-    return utf32 != nullptr ? utf32 : detect_utf16(bytes);
+    const auto* utf32 = detect_utf32(bytes, patience);
+    return utf32 != nullptr ? utf32 : detect_utf16(bytes, patience);
 }
 
 }  // namespace encoding_repair

@@ -3,6 +3,8 @@
 #include <textmill/testing/fake_host.hpp>
 
 #include "catch.hpp"
+#include "decoder.hpp"
+#include "latin_runs.hpp"
 
 extern "C" const textmill_library* textmill_library_v0();
 
@@ -18,6 +20,15 @@ std::string repeated(std::string_view piece, std::size_t times) {
     std::string all;
     for (std::size_t i = 0; i < times; ++i) all += piece;
     return all;
+}
+
+// How often an amount of work asks whether to go on.
+template <class Work>
+std::size_t questions_of(Work work) {
+    std::size_t questions = 0;
+    encoding_repair::patience patience([&questions] { ++questions; });
+    work(patience);
+    return questions;
 }
 
 }  // namespace
@@ -85,4 +96,27 @@ TEST_CASE("A repaired text is left alone") {
         REQUIRE(once.ok());
         CHECK(repair(once.text).edits.empty());
     }
+}
+
+TEST_CASE("Decoding asks every 64 KiB whether to go on") {
+    const auto bytes = repeated("\xCE\xD2 ab", 65536);
+    for (const auto* name : {"gbk", "windows-1252", "utf-8"}) {
+        CHECK(questions_of([&](auto& patience) {
+                  (void)decode(bytes, *encoding_repair::find_charset(name), patience);
+              }) >= bytes.size() / 65536 - 1);
+    }
+}
+
+TEST_CASE("The scan of clean text asks every 64 KiB whether to go on") {
+    const auto text = repeated("clean text ", 65536);
+    CHECK(questions_of([&](auto& patience) {
+              (void)encoding_repair::next_suspicious(text, 0, patience);
+          }) >= text.size() / 65536 - 1);
+}
+
+TEST_CASE("A cancelled document stops before its repair") {
+    textmill::testing::fake_host host;
+    host.data_folder(ENCODING_REPAIR_DATA).cancel();
+    const auto run = host.process_bytes(textmill_library_v0(), "It wasnâ€™t so");
+    CHECK(run.status == TEXTMILL_CANCELLED);
 }
