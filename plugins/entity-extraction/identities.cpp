@@ -37,9 +37,10 @@ struct name_ends {
 };
 
 name_ends ends_of(std::string_view name) {
-    const auto first = name.find_first_of(" \n\t");
-    const auto last = name.find_last_of(" \n\t");
-    return {name.substr(0, first), last == std::string_view::npos ? name : name.substr(last + 1)};
+    const auto is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\t'; };
+    const auto first = std::find_if(name.begin(), name.end(), is_blank);
+    const auto last = std::find_if(name.rbegin(), name.rend(), is_blank).base();
+    return {{name.begin(), first}, {last, name.end()}};
 }
 
 bool is_single(const name_ends& ends) {

@@ -31,8 +31,8 @@ bool separates_fields(char32_t code) {
 // Reads one token after another.
 class scanner {
   public:
-    scanner(std::string_view text, std::uint32_t begin, std::uint32_t end, const word_table& words)
-        : text_(text.substr(0, end)), at_(begin), line_begin_(begin), words_(words) {}
+    scanner(std::string_view text, std::uint32_t begin, std::uint32_t end)
+        : text_(text.substr(0, end)), at_(begin), line_begin_(begin) {}
 
     bool next(token& token) {
         skip_space(token);
@@ -53,12 +53,19 @@ class scanner {
         return at < text_.size() ? kind_of(peek(at).value) : character_kind::space;
     }
 
+    // Of a byte beyond ASCII `other`, which is no letter.
+    [[nodiscard]] character_kind ascii_kind_here() const {
+        const auto byte = static_cast<unsigned char>(text_[at_]);
+        return byte < 0x80 ? kind_of(byte) : character_kind::other;
+    }
+
     void skip_space(token& token) {
         const auto begin = at_;
         int line_ends = 0;
         std::uint32_t line_size = 0;
         bool field_ends = false;
         for (; at_ < text_.size(); at_ += static_cast<std::uint32_t>(peek(at_).size)) {
+            if (text_[at_] == ' ') continue;
             const auto kind = kind_at(at_);
             if (kind == character_kind::line_end) {
                 if (text_[at_] == '\n' && ++line_ends == 1) line_size = at_ - line_begin_;
@@ -87,6 +94,12 @@ class scanner {
         std::uint32_t smalls = 0;
         const bool capital_first = kind_at(at_) == character_kind::upper;
         while (at_ < text_.size()) {
+            if (const auto letter = ascii_kind_here(); is_letter(letter)) {
+                ++(letter == character_kind::upper ? capitals : smalls);
+                token.key = extend_folded(token.key, {}, static_cast<unsigned char>(text_[at_]));
+                ++at_;
+                continue;
+            }
             const auto point = peek(at_);
             const auto kind = kind_of(point.value);
             capitals += kind == character_kind::upper ? 1 : 0;
@@ -104,7 +117,6 @@ class scanner {
             token.letters =
                 capital_first && capitals == 1 ? letter_case::capitalised : letter_case::mixed;
         }
-        token.classes = words_.find(token.key);
     }
 
     void extend(token& token, const code_point& point) {
@@ -160,8 +172,14 @@ class scanner {
     std::string_view text_;
     std::uint32_t at_;
     std::uint32_t line_begin_;
-    const word_table& words_;
 };
+
+// All at once, so that the processor waits for several places of the large table at a time.
+void find_classes(const word_table& words, std::vector<token>& tokens) {
+    for (auto& token : tokens) {
+        if (token.kind == token_kind::word) token.classes = words.find(token.key);
+    }
+}
 
 // Addresses of the web and of mail are not read: "http://a.example/US", "J.Doe@acme.example".
 bool is_address(const passage& page, std::size_t first, std::size_t last) {
@@ -280,8 +298,9 @@ void set_styles(std::vector<token>& tokens) {
 void tokenise(std::string_view text, std::uint32_t begin, std::uint32_t end,
               const word_table& words, const sentence_guide& guide, std::vector<token>& tokens) {
     tokens.clear();
-    scanner scanner(text, begin, end, words);
+    scanner scanner(text, begin, end);
     for (token token{}; scanner.next(token);) tokens.push_back(token);
+    find_classes(words, tokens);
     if (!tokens.empty()) tokens.front().opens = true;
     mute_addresses(text, tokens);
     if (guide.source == sentence_source::rules) open_sentences(text, tokens);

@@ -39,13 +39,6 @@ word_key key_of(std::string_view word) noexcept {
 
 word_table::word_table(std::size_t expected) : slots_(std::bit_ceil(expected * 2 + 16)) {}
 
-std::size_t word_table::place(word_key key) const noexcept {
-    const auto mask = slots_.size() - 1;
-    auto at = static_cast<std::size_t>(key ^ (key >> 29U)) & mask;
-    while (slots_[at].key != 0 && slots_[at].key != key) at = (at + 1) & mask;
-    return at;
-}
-
 void word_table::add(word_key key, word_classes classes) {
     if (used_ * 2 >= slots_.size()) grow();
     auto& slot = slots_[place(key)];
@@ -60,10 +53,6 @@ void word_table::grow() {
     for (const auto& slot : old) {
         if (slot.key != 0) slots_[place(slot.key)] = slot;
     }
-}
-
-word_classes word_table::find(word_key key) const noexcept {
-    return slots_[place(key)].classes;
 }
 
 void word_table::add_classes(std::string_view table) {

@@ -60,7 +60,9 @@ class word_table {
   public:
     explicit word_table(std::size_t expected);
     void add(word_key key, word_classes classes);
-    [[nodiscard]] word_classes find(word_key key) const noexcept;
+    [[nodiscard]] word_classes find(word_key key) const noexcept {
+        return slots_[place(key)].classes;
+    }
 
     // "class<TAB>word word ..." lines.
     void add_classes(std::string_view table);
@@ -72,7 +74,12 @@ class word_table {
         word_key key = 0;
         word_classes classes = 0;
     };
-    [[nodiscard]] std::size_t place(word_key key) const noexcept;
+    [[nodiscard]] std::size_t place(word_key key) const noexcept {
+        const auto mask = slots_.size() - 1;
+        auto at = static_cast<std::size_t>(key ^ (key >> 29U)) & mask;
+        while (slots_[at].key != 0 && slots_[at].key != key) at = (at + 1) & mask;
+        return at;
+    }
     void grow();
 
     std::vector<slot> slots_;
