@@ -60,6 +60,29 @@ class decoding_builder {
     std::uint32_t text_end_ = 0;
 };
 
+// ICU's word for each pair of bytes is asked for once a document: what two bytes are does not
+// depend on what stands around them.
+class pair_memory {
+  public:
+    explicit pair_memory(const charset& charset)
+        : converter_(std::string(charset.icu_name)), known_(65536) {}
+
+    converter::step next(std::string_view bytes) {
+        if (bytes.size() < 2) return converter_.next(bytes);
+        const auto lead = static_cast<std::uint8_t>(bytes[0]);
+        const auto trail = static_cast<std::uint8_t>(bytes[1]);
+        auto& known = known_[lead * 256U + trail];
+        if (known != 0) return {known, 2};
+        const auto step = converter_.next(bytes);
+        if (step.character && step.size == 2) known = *step.character;
+        return step;
+    }
+
+  private:
+    converter converter_;
+    std::vector<char32_t> known_;  // U+0000 where ICU was not asked, or took other than two bytes
+};
+
 std::string_view ascii_prefix(std::string_view bytes) {
     std::size_t size = 0;
     while (size < bytes.size() && static_cast<unsigned char>(bytes[size]) < 0x80) ++size;
@@ -100,25 +123,34 @@ decoding decode_single_byte(std::string_view bytes, const charset& charset, pati
     return builder.take();
 }
 
-// In every multi-byte charset here a byte of ASCII at the beginning of a character is itself.
-decoding decode_by_icu(std::string_view bytes, const charset& charset, patience& patience) {
+void add_step(decoding_builder& builder, const converter::step& step) {
+    if (step.character) return builder.add(*step.character, step.size);
+    builder.add_repair(textmill::text::replacement_character, step.size, "ill-formed", certain);
+}
+
+decoding decode_wide(std::string_view bytes, const charset& charset, patience& patience) {
     converter converter{std::string(charset.icu_name)};
+    decoding_builder builder(bytes.size(), patience);
+    for (std::size_t at = 0; at < bytes.size();) {
+        const auto step = converter.next(bytes.substr(at));
+        add_step(builder, step);
+        at += step.size;
+    }
+    return builder.take();
+}
+
+// In every multi-byte charset here a byte of ASCII at the beginning of a character is itself.
+decoding decode_multi_byte(std::string_view bytes, const charset& charset, patience& patience) {
+    pair_memory pairs(charset);
     decoding_builder builder(bytes.size(), patience);
     std::size_t at = 0;
     while (at < bytes.size()) {
-        if (charset.form == form::multi_byte) {
-            const auto ascii = ascii_prefix(bytes.substr(at));
-            builder.add_ascii(ascii);
-            at += ascii.size();
-            if (at == bytes.size()) break;
-        }
-        const auto step = converter.next(bytes.substr(at));
-        if (step.character) {
-            builder.add(*step.character, step.size);
-        } else {
-            builder.add_repair(textmill::text::replacement_character, step.size, "ill-formed",
-                               certain);
-        }
+        const auto ascii = ascii_prefix(bytes.substr(at));
+        builder.add_ascii(ascii);
+        at += ascii.size();
+        if (at == bytes.size()) break;
+        const auto step = pairs.next(bytes.substr(at));
+        add_step(builder, step);
         at += step.size;
     }
     return builder.take();
@@ -148,8 +180,10 @@ decoding decode(std::string_view bytes, const charset& charset, patience& patien
             return decode_utf8(bytes, patience);
         case form::single_byte:
             return decode_single_byte(bytes, charset, patience);
+        case form::multi_byte:
+            return decode_multi_byte(bytes, charset, patience);
         default:
-            return decode_by_icu(bytes, charset, patience);
+            return decode_wide(bytes, charset, patience);
     }
 }
 
