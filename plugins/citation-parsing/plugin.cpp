@@ -44,7 +44,7 @@ class citation_parsing_plugin {
         using enum textmill::kind;
         return {
             .id = "citation-parsing",
-            .version = "1.0.0",
+            .version = "0.1.0",
             .summary = "Finds markers, notes, reference lists and the works that they cite.",
             .licence = "Apache-2.0",
             .options = options,

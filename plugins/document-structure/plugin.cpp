@@ -64,7 +64,7 @@ class plugin {
     static textmill::description describe() {
         return {
             .id = "document-structure",
-            .version = "1.0.0",
+            .version = "0.1.0",
             .summary = "Finds sections, paragraphs and sentences, and who published what, when.",
             .licence = "Apache-2.0",
             .provides = {{"Section",
