@@ -24,15 +24,29 @@ void drop_space(std::string& out) {
     if (out.ends_with(' ')) out.pop_back();
 }
 
+// Up to the first blank or character beyond ASCII.
+std::string_view plain_prefix(std::string_view piece) {
+    const auto is_plain = [](char c) { return c > ' ' && c < 0x7F; };
+    return {piece.begin(), std::find_if_not(piece.begin(), piece.end(), is_plain)};
+}
+
 void append_folding_space(std::string& out, std::string_view piece, bool after_marker) {
-    for (const auto point : text::code_points(piece)) {
+    while (!piece.empty()) {
+        if (!after_marker) {
+            const auto plain = plain_prefix(piece);
+            out += plain;
+            piece.remove_prefix(plain.size());
+            if (piece.empty()) return;
+        }
+        const auto point = text::decode(piece, 0);
         if (text::is_space(point.value)) {
             if (!out.empty() && out.back() != ' ') out += ' ';
         } else {
             if (after_marker && is_closing(point.value)) drop_space(out);
-            out += piece.substr(point.begin, point.size);
+            out += piece.substr(0, point.size);
         }
         after_marker &= text::is_space(point.value);
+        piece.remove_prefix(point.size);
     }
 }
 
