@@ -177,7 +177,7 @@ std::string_view trim(std::string_view json) {
 }
 
 bool has_line_break(std::string_view json) {
-    return json.find_first_of("\r\n") != std::string_view::npos;
+    return json.find('\n') != std::string_view::npos || json.find('\r') != std::string_view::npos;
 }
 
 // Valid JSON has line breaks only between its tokens.
