@@ -97,11 +97,11 @@ constexpr code_point decode_long(std::string_view text, std::size_t offset) noex
 
 // Appends a code point; what is no Unicode scalar value becomes U+FFFD.
 inline void append(std::string& out, char32_t value) {
-    if (value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) value = replacement_character;
     if (value < 0x80) {
         out += static_cast<char>(value);
         return;
     }
+    if (value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) value = replacement_character;
     const int following = value < 0x800 ? 1 : value < 0x10000 ? 2 : 3;
     constexpr unsigned char leads[] = {0, 0xC0, 0xE0, 0xF0};
     out += static_cast<char>(leads[following] | (value >> (6 * following)));
