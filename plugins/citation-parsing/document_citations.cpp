@@ -160,14 +160,19 @@ void settle(document_citations& all) {
 }  // namespace
 
 document_citations read_document(std::string_view text, std::vector<range> sections,
-                                 wanted_styles styles, const label_model& model) {
+                                 wanted_styles styles, const label_model& model,
+                                 const std::function<void()>& go_on) {
     document_citations all;
     if (sections.empty()) sections = find_note_sections(text);
     for (const auto& section : sections) {
         auto list = read_entries(text, section);
         std::move(list.entries.begin(), list.entries.end(), std::back_inserter(all.entries));
     }
-    for (std::size_t i = 0; i < all.entries.size(); ++i) read_entry(text, i, model, all);
+    for (std::size_t i = 0; i < all.entries.size(); ++i) {
+        go_on();
+        read_entry(text, i, model, all);
+    }
+    go_on();
     const auto body = outside(text.size(), sections);
     if (styles.notes || styles.numbered) find_numbered(text, body, all);
     if (styles.author_date) find_author_dates(text, body, all);

@@ -2,6 +2,7 @@
 #ifndef CITATION_PARSING_DOCUMENT_CITATIONS_HPP
 #define CITATION_PARSING_DOCUMENT_CITATIONS_HPP
 
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -31,9 +32,11 @@ struct wanted_styles {
     bool numbered = true;
 };
 
-// `sections` are the notes and reference lists; where there are none they are looked for.
+// `sections` are the notes and reference lists; where there are none they are looked for. `go_on`
+// is called before each entry, and throws where the work should end.
 document_citations read_document(std::string_view text, std::vector<range> sections,
-                                 wanted_styles styles, const label_model& model);
+                                 wanted_styles styles, const label_model& model,
+                                 const std::function<void()>& go_on);
 
 // True where the text is one reference and nothing else; `found` is then what it cites.
 bool is_bare_reference(std::string_view text, const label_model& model, document_citations& found);

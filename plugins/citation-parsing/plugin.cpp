@@ -99,7 +99,8 @@ class citation_parsing_plugin {
         if (input_ == "reference") return read_reference(text, model_);
         document_citations reference;
         if (input_ == "auto" && is_bare_reference(text, model_, reference)) return reference;
-        return read_document(document.text(), note_sections(document), styles_, model_);
+        return read_document(document.text(), note_sections(document), styles_, model_,
+                             [&] { document.stop_if_cancelled(); });
     }
 
     // The notes and reference lists that an earlier stage has marked.
