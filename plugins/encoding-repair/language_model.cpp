@@ -135,8 +135,10 @@ void language_model::read_characters(std::string_view line) {
     const auto name = std::find(names.begin(), names.end(), line.substr(0, tab));
     if (tab == std::string_view::npos || name == names.end()) refuse(line);
     auto& ranks = ranks_[static_cast<std::size_t>(name - names.begin())];
+    std::int16_t next = 0;
     for (const auto point : textmill::text::code_points(line.substr(tab + 1))) {
-        ranks.emplace(point.value, static_cast<int>(ranks.size()));
+        if (point.value >= ranks.size()) ranks.resize(point.value + 1, -1);
+        if (ranks[point.value] < 0) ranks[point.value] = next++;
     }
 }
 
@@ -154,8 +156,7 @@ std::uint8_t language_model::letter(int language, char32_t character) const {
 
 int language_model::rank(ideograms script, char32_t character) const {
     const auto& ranks = ranks_[static_cast<std::size_t>(script)];
-    const auto found = ranks.find(character);
-    return found == ranks.end() ? -1 : found->second;
+    return character < ranks.size() ? ranks[character] : -1;
 }
 
 }  // namespace encoding_repair

@@ -63,7 +63,7 @@ class language_model {
     void read_characters(std::string_view line);
 
     std::vector<figures> languages_;
-    std::array<std::unordered_map<char32_t, int>, 4> ranks_;
+    std::array<std::vector<std::int16_t>, 4> ranks_;  // by character
 };
 
 }  // namespace encoding_repair
