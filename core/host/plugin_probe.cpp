@@ -17,6 +17,7 @@
 #include <functional>
 #include <string>
 
+#include "host/plugin_info.hpp"
 #include "host/plugin_library.hpp"
 
 namespace textmill::core {
@@ -61,15 +62,23 @@ bool belongs_to_us_alone(const std::filesystem::path& file) {
            (info.st_mode & (S_IWGRP | S_IWOTH)) == 0 && !S_ISLNK(info.st_mode);
 }
 
+// Does all that the host will do before create(): a table that leads nowhere crashes here too.
+std::optional<std::string> refusal_of(const std::filesystem::path& library) {
+    const auto table = load_library(library);
+    if (!table) return table.error().message;
+    const auto plugins = read_plugins(**table, library);
+    if (!plugins) return plugins.error().message;
+    return std::nullopt;
+}
+
 // The child reports a refusal through the pipe; a crash speaks for itself.
 [[noreturn]] void probe_in_child(const std::filesystem::path& library, int report) {
     const int quiet = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
     ::dup2(quiet, STDOUT_FILENO);
     ::dup2(quiet, STDERR_FILENO);
-    const auto table = load_library(library);
-    if (table) ::_exit(0);
-    const auto& message = table.error().message;
-    const auto written = ::write(report, message.data(), message.size());
+    const auto refusal = refusal_of(library);
+    if (!refusal) ::_exit(0);
+    const auto written = ::write(report, refusal->data(), refusal->size());
     ::_exit(written < 0 ? 1 : refused_code);
 }
 

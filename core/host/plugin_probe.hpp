@@ -29,7 +29,8 @@ class probe_cache {
     std::optional<std::filesystem::path> folder_;
 };
 
-// Loads the library and calls its entry in a child process. Call it before the host starts threads.
+// Loads the library and reads its descriptors in a child process. Call it before the host starts
+// threads.
 [[nodiscard]] result<void> probe_library(const std::filesystem::path& library);
 
 }  // namespace textmill::core
