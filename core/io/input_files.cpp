@@ -73,7 +73,9 @@ result<bool> input_files::next(incoming& into) {
 
 bool input_files::is_ready() const {
     if (records_) return records_->has_line();
-    return next_file_ < files_.size() && files_[next_file_].path != "-";
+    std::error_code failed;  // a pipe may have to be waited for
+    return next_file_ < files_.size() &&
+           std::filesystem::is_regular_file(files_[next_file_].path, failed);
 }
 
 // A file that breaks off while it is read is one rejected input, as an unreadable one is.

@@ -16,7 +16,7 @@ namespace textmill::core {
 namespace {
 
 // A buffer that one huge document has grown is not kept for the small ones after it.
-constexpr std::size_t kept_buffer_bytes = std::size_t{4} << 20U;
+constexpr std::size_t kept_buffer_bytes = std::size_t{256} << 10U;
 
 // Small documents are taken several at a time: handing them over costs more than some stages do.
 constexpr std::size_t most_taken = 16;
