@@ -4,10 +4,7 @@
 Each document is given to `textmill run` with its paragraphs as blocks between blank lines. GUM marks a block as `head`
 where it is a headline or heading; a Section title or heading should span it. Tune on train, report on dev.
 """
-import argparse
-import pathlib
-
-from sentences import run, split_members
+import gum
 
 
 def read_document(path):
@@ -33,16 +30,10 @@ def read_document(path):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gum", type=pathlib.Path)
-    parser.add_argument("textmill")
-    parser.add_argument("--split", default="dev")
-    parser.add_argument("--show", type=int, default=0, help="print so many mistakes")
-    options = parser.parse_args()
-    members = split_members(options.gum, options.split)
-    documents = {p.stem: read_document(p) for p in sorted((options.gum / "dep").glob("*.conllu")) if p.stem in members}
+    options = gum.read_options(__doc__)
+    documents = gum.read_documents(options, read_document)
     right = wrong = missed = shown = 0
-    for record in run(options.textmill, documents):
+    for record in gum.run(options.textmill, documents):
         text, spans = documents[record["id"]]
         kinds = {}
         for annotation in record["annotations"]:
@@ -57,9 +48,7 @@ def main():
             if found != is_head and shown < options.show:
                 print("+" if found else "-", record["id"], kinds.get(begin), repr(text[begin:end][:100]))
                 shown += 1
-    precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
-    print(f"{options.split}: {len(documents)} documents, {right + missed} headings, precision {precision:.4f}, "
-          f"recall {recall:.4f}, F1 {2 * precision * recall / max(1e-9, precision + recall):.4f}")
+    gum.tell(options, documents, "headings", right, wrong, missed)
 
 
 if __name__ == "__main__":

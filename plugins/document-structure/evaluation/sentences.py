@@ -5,23 +5,7 @@ Each document is given to `textmill run` as one paragraph a line. A boundary is 
 paragraph; ends of paragraphs are given away by the line ends and do not count. Sections without sentences (headings,
 datelines, ...) hold no inner boundary. Tune on train, report on dev.
 """
-import argparse
-import json
-import pathlib
-import subprocess
-import tempfile
-
-PIPELINE = {"stages": [{"plugin": "document-structure"}]}
-
-
-def split_members(folder, split):
-    members, current = set(), ""
-    for line in (folder / "splits.md").read_text(encoding="utf-8").splitlines():
-        if line.startswith("## "):
-            current = line[3:].strip()
-        elif line.strip().startswith("* ") and current == split:
-            members.add(line.strip()[2:].strip())
-    return members
+import gum
 
 
 def read_document(path):
@@ -49,27 +33,11 @@ def found_ends(record):
     return {a["end"] for a in record["annotations"] if a["type"] == "Sentence" and text[a["end"]:a["end"] + 1] not in ("\n", "")}
 
 
-def run(textmill, documents):
-    with tempfile.TemporaryDirectory() as folder:
-        config = pathlib.Path(folder, "pipeline.json")
-        config.write_text(json.dumps(PIPELINE))
-        source = pathlib.Path(folder, "in.jsonl")
-        source.write_text("".join(json.dumps({"id": i, "text": t}) + "\n" for i, (t, _) in documents.items()))
-        out = subprocess.run([textmill, "run", "-c", config, source, "-o", "-"], check=True, capture_output=True)
-    return [json.loads(line) for line in out.stdout.decode().splitlines()]
-
-
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gum", type=pathlib.Path)
-    parser.add_argument("textmill")
-    parser.add_argument("--split", default="dev")
-    parser.add_argument("--show", type=int, default=0, help="print so many mistakes")
-    options = parser.parse_args()
-    members = split_members(options.gum, options.split)
-    documents = {p.stem: read_document(p) for p in sorted((options.gum / "dep").glob("*.conllu")) if p.stem in members}
+    options = gum.read_options(__doc__)
+    documents = gum.read_documents(options, read_document)
     right = wrong = missed = shown = 0
-    for record in run(options.textmill, documents):
+    for record in gum.run(options.textmill, documents):
         text, gold = documents[record["id"]]
         found = found_ends(record)
         right += len(gold & found)
@@ -80,9 +48,7 @@ def main():
                 if shown < options.show:
                     print(sign, record["id"], repr(text[max(0, end - 50):end]), "|", repr(text[end:end + 30]))
                     shown += 1
-    precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
-    print(f"{options.split}: {len(documents)} documents, {right + missed} boundaries, precision {precision:.4f}, "
-          f"recall {recall:.4f}, F1 {2 * precision * recall / max(1e-9, precision + recall):.4f}")
+    gum.tell(options, documents, "boundaries", right, wrong, missed)
 
 
 if __name__ == "__main__":
