@@ -64,12 +64,6 @@ void describe(const core::plugin_info& plugin) {
     describe_options(plugin.schema_text);
 }
 
-std::vector<std::string> ids_of(const core::plugin_registry& registry) {
-    std::vector<std::string> ids;
-    for (const auto& plugin : registry.plugins()) ids.push_back(plugin.id);
-    return ids;
-}
-
 }  // namespace
 
 int plugins_command(const common_options& common, const std::optional<std::string>& name) {
@@ -82,7 +76,7 @@ int plugins_command(const common_options& common, const std::optional<std::strin
     const auto* plugin = registry.find(*name);
     if (plugin == nullptr) {
         std::cerr << "no plugin \"" << *name << "\" is installed"
-                  << core::did_you_mean(*name, ids_of(registry)) << '\n';
+                  << core::did_you_mean(*name, registry.ids()) << '\n';
         return exit_code::failure;
     }
     describe(*plugin);

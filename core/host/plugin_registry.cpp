@@ -125,6 +125,12 @@ const plugin_info* plugin_registry::find(std::string_view id) const {
     return found == plugins_.end() ? nullptr : &*found;
 }
 
+std::vector<std::string> plugin_registry::ids() const {
+    std::vector<std::string> ids;
+    for (const auto& plugin : plugins_) ids.push_back(plugin.id);
+    return ids;
+}
+
 std::vector<std::filesystem::path> plugin_folders(
     const std::vector<std::string>& from_command_line) {
     std::vector<std::filesystem::path> folders;

@@ -21,6 +21,7 @@ class plugin_registry {
 
     [[nodiscard]] const plugin_info* find(std::string_view id) const;
     [[nodiscard]] const std::vector<plugin_info>& plugins() const { return plugins_; }  // by id
+    [[nodiscard]] std::vector<std::string> ids() const;
     // Plugins whose id an earlier folder already had.
     [[nodiscard]] const std::vector<plugin_info>& shadowed() const { return shadowed_; }
     [[nodiscard]] const std::vector<std::string>& problems() const { return problems_; }

@@ -9,12 +9,6 @@
 namespace textmill::core {
 namespace {
 
-std::vector<std::string> ids_of(const plugin_registry& registry) {
-    std::vector<std::string> ids;
-    for (const auto& plugin : registry.plugins()) ids.push_back(plugin.id);
-    return ids;
-}
-
 class planner {
   public:
     planner(const pipeline_config& config, const plugin_registry& registry)
@@ -57,7 +51,7 @@ class planner {
 
     void report_missing(const stage_config& stage) {
         const auto& id = stage.plugin.value;
-        const auto ids = ids_of(registry_);
+        const auto ids = registry_.ids();
         auto message = "no plugin \"" + id + "\" is installed" + did_you_mean(id, ids);
         for (const auto& problem : registry_.problems()) {
             if (problem.find("/" + id + ".so") != std::string::npos) message += "; " + problem;
