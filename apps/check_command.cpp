@@ -2,11 +2,16 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "commands.hpp"
-#include "loading.hpp"
+#include "command_line.hpp"
 
 namespace textmill::apps {
 namespace {
+
+struct check_options {
+    loading_options loading;
+    std::vector<std::string> configs;
+    bool json = false;
+};
 
 void tell_as_json(const std::vector<core::diagnostic>& diagnostics) {
     auto all = nlohmann::json::array();
@@ -20,19 +25,28 @@ void tell_as_text(const std::string& config, const std::vector<core::diagnostic>
     if (!core::has_errors(diagnostics)) std::cerr << config << ": ok\n";
 }
 
-}  // namespace
-
-int check_command(const common_options& common, const check_command_options& options) {
-    const auto registry = scan_plugins(common);
+int check(const check_options& options) {
+    const auto registry = scan_plugins(options.loading);
     for (const auto& problem : registry.problems()) std::cerr << "warning: " << problem << '\n';
     std::vector<core::diagnostic> all;
     for (const auto& config : options.configs) {
-        const auto loaded = load_config(config, common, registry);
+        const auto loaded = load_config(config, options.loading, registry);
         if (!options.json) tell_as_text(config, loaded.diagnostics);
         all.insert(all.end(), loaded.diagnostics.begin(), loaded.diagnostics.end());
     }
     if (options.json) tell_as_json(all);
     return core::has_errors(all) ? exit_code::bad_config : exit_code::success;
+}
+
+}  // namespace
+
+void add_check(command_line& to) {
+    auto [verb, options] =
+        add_verb(to, "check", "Find the mistakes in configs, without running them", check);
+    verb.add_option("CONFIG", options.configs, "Pipeline configs")->required();
+    verb.add_flag("--json", options.json, "Tell them as JSON");
+    add_environment(verb, options.loading);
+    add_plugin_path(verb, options.loading);
 }
 
 }  // namespace textmill::apps

@@ -1,14 +1,12 @@
-// The verbs of the executable; each reads its options and returns the exit code.
+// The verbs of the executable: each adds itself, with its options, to the command line.
 #ifndef TEXTMILL_APPS_COMMANDS_HPP
 #define TEXTMILL_APPS_COMMANDS_HPP
 
-#include <cstddef>
-#include <optional>
-#include <string>
-#include <vector>
+#include <functional>
 
-#include "base/utf8.hpp"
-#include "io/input_files.hpp"
+namespace CLI {
+class App;
+}
 
 namespace textmill::apps {
 
@@ -22,40 +20,16 @@ inline constexpr int bad_config = 78;
 inline constexpr int interrupted = 130;
 }  // namespace exit_code
 
-// Where configs and plugins come from; every verb takes it.
-struct common_options {
-    std::vector<std::string> plugin_path;
-    bool environment = false;  // --env: replace ${NAME} in configs
+struct command_line {
+    CLI::App& app;
+    std::function<int()> chosen;  // what to do, once the line is read; returns the exit code
 };
 
-struct run_command_options {
-    std::string config;
-    std::vector<std::string> inputs;
-    std::optional<std::string> output;
-    std::optional<std::string> quarantine;
-    core::input_form form = core::input_form::automatic;
-    core::offset_unit offsets = core::offset_unit::code_points;
-    unsigned jobs = 0;  // 0: one a core
-    bool timings = false;
-};
-
-struct check_command_options {
-    std::vector<std::string> configs;
-    bool json = false;
-};
-
-struct explain_command_options {
-    std::string config;
-    std::string input;
-    std::size_t document = 1;  // of a file of records, from 1
-    bool json = false;
-};
-
-int run_command(const common_options& common, const run_command_options& options);
-int check_command(const common_options& common, const check_command_options& options);
-int explain_command(const common_options& common, const explain_command_options& options);
-int plugins_command(const common_options& common, const std::optional<std::string>& name);
-int schema_command(const common_options& common);
+void add_run(command_line& to);
+void add_check(command_line& to);
+void add_explain(command_line& to);
+void add_plugins(command_line& to);
+void add_schema(command_line& to);
 
 }  // namespace textmill::apps
 

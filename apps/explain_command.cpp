@@ -5,13 +5,23 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "commands.hpp"
+#include "command_line.hpp"
 #include "io/file_list.hpp"
-#include "loading.hpp"
+#include "io/input_files.hpp"
 #include "pipeline/explain.hpp"
 
 namespace textmill::apps {
 namespace {
+
+constexpr std::size_t most_documents = 1'000'000'000;
+
+struct explain_options {
+    loading_options loading;
+    std::string config;
+    std::string input;
+    std::size_t document = 1;  // of a file of records, from 1
+    bool json = false;
+};
 
 // Escape sequences, empty where stdout is no terminal.
 struct palette {
@@ -129,11 +139,9 @@ core::result<core::explanation> explain(const core::pipeline& pipeline,
     return core::explain_document(pipeline, subject, *worker);
 }
 
-}  // namespace
-
-int explain_command(const common_options& common, const explain_command_options& options) {
-    const auto registry = scan_plugins(common);
-    const auto pipeline = load_or_tell(options.config, common, registry);
+int explain_command(const explain_options& options) {
+    const auto registry = scan_plugins(options.loading);
+    const auto pipeline = load_or_tell(options.config, options.loading, registry);
     if (!pipeline) return exit_code::bad_config;
     auto files = core::list_files({options.input});
     if (!files) {
@@ -153,6 +161,19 @@ int explain_command(const common_options& common, const explain_command_options&
     const auto end = explained->outcome.end;
     const bool kept = end == core::disposition::delivered || end == core::disposition::dropped;
     return kept ? exit_code::success : exit_code::some_quarantined;
+}
+
+}  // namespace
+
+void add_explain(command_line& to) {
+    auto [verb, options] =
+        add_verb(to, "explain", "Show what each stage does to one document", explain_command);
+    add_config(verb, options.config, options.loading);
+    verb.add_option("INPUT", options.input, "The document; '-' is standard input")->required();
+    verb.add_option("--document", options.document, "Which record of a .jsonl file, from 1")
+        ->check(CLI::Range(std::size_t{1}, most_documents));
+    verb.add_flag("--json", options.json, "Tell it as JSON");
+    add_plugin_path(verb, options.loading);
 }
 
 }  // namespace textmill::apps

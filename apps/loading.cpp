@@ -28,12 +28,12 @@ core::result<std::string> read_config(const std::string& file) {
 
 }  // namespace
 
-core::plugin_registry scan_plugins(const common_options& common) {
-    return core::plugin_registry::scan(core::plugin_folders(common.plugin_path),
+core::plugin_registry scan_plugins(const loading_options& options) {
+    return core::plugin_registry::scan(core::plugin_folders(options.plugin_path),
                                        core::probe_cache::of_user());
 }
 
-core::loaded_pipeline load_config(const std::string& config, const common_options& common,
+core::loaded_pipeline load_config(const std::string& config, const loading_options& options,
                                   const core::plugin_registry& registry) {
     const auto text = read_config(config);
     if (!text) {
@@ -41,13 +41,13 @@ core::loaded_pipeline load_config(const std::string& config, const common_option
     }
     return core::load_pipeline(
         *text, config, registry,
-        common.environment ? core::process_environment() : core::json_tree::environment());
+        options.environment ? core::process_environment() : core::json_tree::environment());
 }
 
 std::unique_ptr<core::pipeline> load_or_tell(const std::string& config,
-                                             const common_options& common,
+                                             const loading_options& options,
                                              const core::plugin_registry& registry) {
-    auto loaded = load_config(config, common, registry);
+    auto loaded = load_config(config, options, registry);
     for (const auto& diagnostic : loaded.diagnostics) {
         std::cerr << core::to_text(diagnostic) << '\n';
     }

@@ -4,22 +4,27 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
-#include "commands.hpp"
 #include "host/plugin_registry.hpp"
 #include "pipeline/load.hpp"
 
 namespace textmill::apps {
 
-[[nodiscard]] core::plugin_registry scan_plugins(const common_options& common);
+struct loading_options {
+    std::vector<std::string> plugin_path;
+    bool environment = false;  // --env: replace ${NAME} in configs
+};
+
+[[nodiscard]] core::plugin_registry scan_plugins(const loading_options& options);
 
 [[nodiscard]] core::loaded_pipeline load_config(const std::string& config,
-                                                const common_options& common,
+                                                const loading_options& options,
                                                 const core::plugin_registry& registry);
 
 // Loads, and tells the diagnostics on stderr.
 [[nodiscard]] std::unique_ptr<core::pipeline> load_or_tell(const std::string& config,
-                                                           const common_options& common,
+                                                           const loading_options& options,
                                                            const core::plugin_registry& registry);
 
 }  // namespace textmill::apps

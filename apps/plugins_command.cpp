@@ -4,11 +4,15 @@
 #include <nlohmann/json.hpp>
 
 #include "base/suggest.hpp"
-#include "commands.hpp"
-#include "loading.hpp"
+#include "command_line.hpp"
 
 namespace textmill::apps {
 namespace {
+
+struct plugins_options {
+    loading_options loading;
+    std::optional<std::string> name;
+};
 
 void list(const core::plugin_registry& registry) {
     for (const auto& plugin : registry.plugins()) {
@@ -64,23 +68,30 @@ void describe(const core::plugin_info& plugin) {
     describe_options(plugin.schema_text);
 }
 
-}  // namespace
-
-int plugins_command(const common_options& common, const std::optional<std::string>& name) {
-    const auto registry = scan_plugins(common);
+int plugins_command(const plugins_options& options) {
+    const auto registry = scan_plugins(options.loading);
     for (const auto& problem : registry.problems()) std::cerr << "warning: " << problem << '\n';
-    if (!name) {
+    if (!options.name) {
         list(registry);
         return registry.problems().empty() ? exit_code::success : exit_code::failure;
     }
-    const auto* plugin = registry.find(*name);
+    const auto* plugin = registry.find(*options.name);
     if (plugin == nullptr) {
-        std::cerr << "no plugin \"" << *name << "\" is installed"
-                  << core::did_you_mean(*name, registry.ids()) << '\n';
+        std::cerr << "no plugin \"" << *options.name << "\" is installed"
+                  << core::did_you_mean(*options.name, registry.ids()) << '\n';
         return exit_code::failure;
     }
     describe(*plugin);
     return exit_code::success;
+}
+
+}  // namespace
+
+void add_plugins(command_line& to) {
+    auto [verb, options] =
+        add_verb(to, "plugins", "List the plugins, or describe one", plugins_command);
+    verb.add_option("NAME", options.name, "The id of a plugin");
+    add_plugin_path(verb, options.loading);
 }
 
 }  // namespace textmill::apps

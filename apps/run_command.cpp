@@ -9,8 +9,9 @@
 #include <thread>
 
 #include "base/log.hpp"
-#include "commands.hpp"
+#include "command_line.hpp"
 #include "crash_report.hpp"
+#include "io/input_files.hpp"
 #include "io/quarantine_folder.hpp"
 #include "io/sinks.hpp"
 #include "loading.hpp"
@@ -21,6 +22,18 @@ namespace textmill::apps {
 namespace {
 
 namespace fs = std::filesystem;
+
+struct run_command_options {
+    loading_options loading;
+    std::string config;
+    std::vector<std::string> inputs;
+    std::optional<std::string> output;
+    std::optional<std::string> quarantine;
+    core::input_form form = core::input_form::automatic;
+    core::offset_unit offsets = core::offset_unit::code_points;
+    unsigned jobs = 0;  // 0: one a core
+    bool timings = false;
+};
 
 // What the handler of SIGINT reaches; signals come to the process, not to an object.
 core::stop_signal* stop_of_process = nullptr;
@@ -168,12 +181,10 @@ int run(const core::pipeline& pipeline, std::vector<core::listed_file> files,
     return tell(report, quarantine);
 }
 
-}  // namespace
-
-int run_command(const common_options& common, const run_command_options& options) {
-    const auto registry = scan_plugins(common);
+int run_command(const run_command_options& options) {
+    const auto registry = scan_plugins(options.loading);
     for (const auto& problem : registry.problems()) core::log::warn(problem);
-    const auto pipeline = load_or_tell(options.config, common, registry);
+    const auto pipeline = load_or_tell(options.config, options.loading, registry);
     if (!pipeline) return exit_code::bad_config;
 
     auto files =
@@ -195,6 +206,33 @@ int run_command(const common_options& common, const run_command_options& options
         return exit_code::failure;
     }
     return run(*pipeline, std::move(*files), **sink, options);
+}
+
+}  // namespace
+
+void add_run(command_line& to) {
+    auto [verb, options] = add_verb(to, "run", "Take documents through a pipeline", run_command);
+    add_config(verb, options.config, options.loading);
+    verb.add_option("INPUT", options.inputs,
+                    "Files, folders or patterns; none, or '-', is standard input");
+    verb.add_option("-o,--output", options.output,
+                    "A file of records, or a folder (DIR/) for a file each; else standard output")
+        ->type_name("OUT");
+    verb.add_option("--quarantine", options.quarantine, "Where to keep what could not be delivered")
+        ->type_name("DIR");
+    verb.add_option("--from", options.form, "What the inputs hold: auto, text or jsonl")
+        ->transform(one_of(options.form, {{"auto", core::input_form::automatic},
+                                          {"text", core::input_form::text},
+                                          {"jsonl", core::input_form::records}}));
+    verb.add_option("--offsets", options.offsets,
+                    "What begin and end count: codepoint, byte or utf16")
+        ->transform(one_of(options.offsets, {{"codepoint", core::offset_unit::code_points},
+                                             {"byte", core::offset_unit::bytes},
+                                             {"utf16", core::offset_unit::utf16}}));
+    verb.add_option("-j,--jobs", options.jobs, "Threads; one a core where it is not given")
+        ->check(CLI::Range(1, 1024));
+    verb.add_flag("--timings", options.timings, "Put each stage's time into the record");
+    add_plugin_path(verb, options.loading);
 }
 
 }  // namespace textmill::apps
