@@ -1,14 +1,19 @@
-"""One thread and two write the same bytes for 100,000 documents, in memory that does not grow."""
+"""One thread and two write the same bytes for many documents, in memory that does not grow.
+
+usage: jobs.py TEXTMILL DOCUMENTS
+"""
 
 import filecmp
 import itertools
 import pathlib
+import sys
 import tempfile
 
 import generate
 import mill
 
-MANY, FEW = 100_000, 10_000
+MANY = int(sys.argv[2])
+FEW = MANY // 10
 GROWTH = 1.5  # generous: allocators keep a little more as time goes by
 
 
