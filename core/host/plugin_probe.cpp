@@ -2,21 +2,16 @@
 #include "host/plugin_probe.hpp"
 
 #include <fcntl.h>
-#include <poll.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
-#include <cerrno>
 #include <chrono>
-#include <csignal>
 #include <cstdlib>
-#include <cstring>
 #include <fstream>
 #include <functional>
 #include <string>
 
+#include "base/child_process.hpp"
 #include "host/plugin_info.hpp"
 #include "host/plugin_library.hpp"
 
@@ -71,47 +66,21 @@ std::optional<std::string> refusal_of(const std::filesystem::path& library) {
     return std::nullopt;
 }
 
-// The child reports a refusal through the pipe; a crash speaks for itself.
-[[noreturn]] void probe_in_child(const std::filesystem::path& library, int report) {
-    const int quiet = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
-    ::dup2(quiet, STDOUT_FILENO);
-    ::dup2(quiet, STDERR_FILENO);
-    const auto refusal = refusal_of(library);
-    if (!refusal) ::_exit(0);
-    const auto written = ::write(report, refusal->data(), refusal->size());
-    ::_exit(written < 0 ? 1 : refused_code);
-}
-
-// Waits until the child closes the pipe, which it does by ending.
-bool wait_for_end(int report, std::string& message) {
-    const auto deadline = std::chrono::steady_clock::now() + patience;
-    std::array<char, 1024> buffer{};
-    for (;;) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
-            deadline - std::chrono::steady_clock::now());
-        pollfd watch{report, POLLIN, 0};
-        const int ready = left.count() > 0 ? ::poll(&watch, 1, static_cast<int>(left.count())) : 0;
-        if (ready < 0 && errno == EINTR) continue;
-        if (ready <= 0) return false;
-        const auto count = ::read(report, buffer.data(), buffer.size());
-        if (count <= 0) return true;
-        message.append(buffer.data(), static_cast<std::size_t>(count));
-    }
-}
-
-result<void> verdict_of(const std::filesystem::path& library, int status, bool ended,
-                        const std::string& message) {
+result<void> verdict_of(const std::filesystem::path& library, const child_end& end) {
     const auto name = library.string();
-    if (!ended) return error{name + ": did not finish loading within 5 s"};
-    if (WIFSIGNALED(status)) {
-        return error{name + ": ends the process while it loads (" +
-                     std::string(::strsignal(WTERMSIG(status))) +
-                     "); the file may be truncated, or a static initialiser throws"};
+    switch (end.how) {
+        case child_end::manner::timed_out:
+            return error{name + ": did not finish loading within 5 s"};
+        case child_end::manner::signalled:
+            return error{name + ": ends the process while it loads (" + name_of_signal(end.code) +
+                         "); the file may be truncated, or a static initialiser throws"};
+        case child_end::manner::exited:
+            break;
     }
-    if (WEXITSTATUS(status) == 0) return {};
-    if (WEXITSTATUS(status) == refused_code) return error{message};
-    return error{name + ": ends the process while it loads (exit code " +
-                 std::to_string(WEXITSTATUS(status)) + ")"};
+    if (end.code == 0) return {};
+    if (end.code == refused_code) return error{end.report};
+    return error{name + ": ends the process while it loads (exit code " + std::to_string(end.code) +
+                 ")"};
 }
 
 }  // namespace
@@ -150,23 +119,15 @@ void probe_cache::remember(const std::filesystem::path& library) const {
 }
 
 result<void> probe_library(const std::filesystem::path& library) {
-    std::array<int, 2> report{};
-    if (::pipe2(report.data(), O_CLOEXEC) != 0) return error{"cannot probe: no pipe to be had"};
-    const pid_t child = ::fork();
-    if (child < 0) return error{"cannot probe: no process to be had"};
-    if (child == 0) {
-        ::close(report[0]);
-        probe_in_child(library, report[1]);
-    }
-    ::close(report[1]);
-    std::string message;
-    const bool ended = wait_for_end(report[0], message);
-    ::close(report[0]);
-    if (!ended) ::kill(child, SIGKILL);
-    int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
-    return verdict_of(library, status, ended, message);
+    const auto end = run_in_child(
+        [&](std::string& report) {
+            const auto refusal = refusal_of(library);
+            report = refusal.value_or("");
+            return refusal ? refused_code : 0;
+        },
+        {patience});
+    if (!end) return error{"cannot probe: " + end.error().message};
+    return verdict_of(library, *end);
 }
 
 }  // namespace textmill::core
