@@ -25,6 +25,18 @@ std::string loader_message(std::string_view message) {
 constexpr auto load_mode = static_cast<boost::dll::load_mode::type>(
     boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local | RTLD_NODELETE);
 
+// Majors that this textmill has not heard of are looked for all the same, so as to name them.
+std::string what_it_is_instead(const boost::dll::shared_library& library) {
+    constexpr int last_major = 9;
+    for (int major = 0; major <= last_major; ++major) {
+        const auto symbol = "textmill_library_v" + std::to_string(major);
+        if (!library.has(symbol.c_str())) continue;
+        return "it exports " + symbol + ", so it was built for version " + std::to_string(major) +
+               " of the ABI, and this textmill has version " + std::to_string(TEXTMILL_ABI_MAJOR);
+    }
+    return "it is not a textmill plugin";
+}
+
 }  // namespace
 
 result<const textmill_library*> load_library(const std::filesystem::path& file) {
@@ -32,8 +44,8 @@ result<const textmill_library*> load_library(const std::filesystem::path& file) 
         // The throwing constructor: an error code would lose what dlerror() said.
         const boost::dll::shared_library library(file, load_mode);
         if (!library.has(std::string(entry_symbol).c_str())) {
-            return error{file.string() + ": exports no " + std::string(entry_symbol) +
-                         "; it is not a textmill plugin, or one for another major version"};
+            return error{file.string() + ": exports no " + std::string(entry_symbol) + "; " +
+                         what_it_is_instead(library)};
         }
         const auto& entry =
             library.get<const textmill_library*()>(std::string(entry_symbol).c_str());

@@ -6,6 +6,7 @@
 
 #include "base/log.hpp"
 #include "host/abi_text.hpp"
+#include "host/plugin_function.hpp"
 
 namespace textmill::core {
 namespace {
@@ -50,7 +51,8 @@ result<std::unique_ptr<stage>> stage::create(std::string name, std::uint32_t num
                                              const nlohmann::json& options,
                                              const type_table& types) {
     std::unique_ptr<stage> made(new stage(std::move(name), number, plugin, options, types));
-    const auto status = plugin.processor->create(&made->host_, &made->model_);
+    const auto status = call_plugin(
+        [&] { return plugin.processor->create(&made->host_, &made->model_); }, made->failure_);
     if (status == TEXTMILL_OK) {
         made->created_ = true;
         return made;
@@ -64,10 +66,12 @@ result<std::unique_ptr<stage>> stage::create(std::string name, std::uint32_t num
 result<void*> stage::open_worker() const {
     void* worker = nullptr;
     if (plugin_.processor->open == nullptr) return worker;
-    const auto status = plugin_.processor->open(model_, &worker);
+    std::string reason;
+    const auto status =
+        call_plugin([&] { return plugin_.processor->open(model_, &worker); }, reason);
     if (status == TEXTMILL_OK) return worker;
-    return error{"stage \"" + name_ + "\": open() failed with status " + std::to_string(status),
-                 status};
+    if (reason.empty()) reason = "failed with status " + std::to_string(status);
+    return error{"stage \"" + name_ + "\": open() " + reason, status};
 }
 
 void stage::close_worker(void* worker) const {

@@ -5,6 +5,7 @@
 
 #include "base/log.hpp"
 #include "host/abi_text.hpp"
+#include "host/plugin_function.hpp"
 
 namespace textmill::core {
 namespace {
@@ -104,7 +105,7 @@ stage_call::outcome stage_call::run(const stage& stage, void* worker, document& 
     if (timeout) deadline_ = clock::now() + *timeout;
     staged_.begin(target, stage.rights());
     const auto table = table_for(target);
-    const auto status = stage.process(worker, table);
+    const auto status = call_plugin([&] { return invoke(stage, worker, table); }, reason_);
     if (status != TEXTMILL_OK) return failure(status, timeout);
     apply(stage, target);
     return {};

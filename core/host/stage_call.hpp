@@ -20,6 +20,7 @@ class stage_call {
   public:
     stage_call(const declarations& declared, std::uint32_t most_annotations)
         : declared_(declared), staged_(declared, most_annotations) {}
+    virtual ~stage_call() = default;
     stage_call(const stage_call&) = delete;  // the table of the ABI points to it
     stage_call& operator=(const stage_call&) = delete;
 
@@ -31,6 +32,16 @@ class stage_call {
     // Calls the plugin and applies its effects where it returns OK.
     [[nodiscard]] outcome run(const stage& stage, void* worker, document& target,
                               std::optional<std::chrono::milliseconds> timeout);
+
+  protected:
+    // Hands the call to the plugin. Who overrides it may put functions of its own into the table;
+    // `context` stays.
+    [[nodiscard]] virtual textmill_status invoke(const stage& stage, void* worker,
+                                                 const textmill_call& call) {
+        return stage.process(worker, call);
+    }
+    // Why an effect was refused last, or what the plugin gave as its reason.
+    [[nodiscard]] const std::string& reason() const { return reason_; }
 
   private:
     using clock = std::chrono::steady_clock;

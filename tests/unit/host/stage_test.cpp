@@ -280,3 +280,44 @@ TEST_CASE("A call names the stages, and has no ability that it does not know") {
     CHECK(seen.flag);
     CHECK(seen.number == 0);
 }
+
+TEST_CASE("An exception that leaves process() fails the document with its text") {
+    plugin_under_test test;
+    test.tables.processor.process = [](void*, void*, const textmill_call*) -> textmill_status {
+        throw std::runtime_error("no more \xFF ink");
+    };
+    const auto outcome = test.call("Once.");
+    CHECK(outcome.status == TEXTMILL_INTERNAL);
+    CHECK_THAT(outcome.reason, Contains("through the C ABI (no more \\xFF ink)"));
+}
+
+TEST_CASE("Something thrown that is no exception fails the document too") {
+    plugin_under_test test;
+    test.tables.processor.process = [](void*, void*, const textmill_call*) -> textmill_status {
+        throw 7;
+    };
+    CHECK_THAT(test.call("Once.").reason, Contains("an exception of unknown type"));
+}
+
+TEST_CASE("An exception that leaves create() or open() is a failure of theirs") {
+    plugin_under_test test;
+    test.tables.processor.open = [](void*, void**) -> textmill_status {
+        throw std::runtime_error("no desk");
+    };
+    test.tables.processor.close = [](void*, void*) {};
+    {
+        const auto made = test.create();
+        REQUIRE(made);
+        const auto worker = (*made)->open_worker();
+        REQUIRE_FALSE(worker);
+        CHECK_THAT(worker.error().message, Contains("open() threw") && Contains("no desk"));
+    }
+    test.tables.processor.create = [](const textmill_host*, void**) -> textmill_status {
+        throw std::runtime_error("no room");
+    };
+    test.types = {};
+    const auto refused = test.create();
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().status == TEXTMILL_INTERNAL);
+    CHECK_THAT(refused.error().message, Contains("threw") && Contains("no room"));
+}
