@@ -38,7 +38,7 @@ void report_crashes_over(const core::in_flight_documents& documents) {
     documents_in_flight = &documents;
     struct sigaction action {};
     action.sa_handler = handle;
-    action.sa_flags = SA_RESETHAND;
+    action.sa_flags = SA_RESETHAND | SA_ONSTACK;  // a stack may be what is at an end
     for (const int signal : {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL}) {
         ::sigaction(signal, &action, nullptr);
     }

@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/signal_stack.hpp"
+
 namespace textmill::core {
 namespace {
 
@@ -85,6 +87,7 @@ class run {
     };
 
     void work(unsigned number) {
+        const signal_stack stack_of_handlers;
         auto worker = pipeline_.open_worker();
         if (!worker) return end_early(run_end::stage_failed, worker.error().message);
         desk desk(number, std::move(*worker), record_writer(pipeline_.declared(), options_.record));
