@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdio>
 #include <system_error>
 
 namespace textmill::core {
@@ -78,6 +79,16 @@ result<void> file_descriptor::write(std::string_view bytes) {
 result<void> file_descriptor::close() {
     if (!owned_ || number_ < 0) return {};
     if (::close(std::exchange(number_, -1)) != 0) return system_error_at(name_);
+    return {};
+}
+
+result<void> replace_file(const std::filesystem::path& file, std::string_view bytes) {
+    const std::filesystem::path part = file.string() + ".part";
+    auto opened = file_descriptor::open_to_write(part);
+    if (!opened) return opened.error();
+    if (auto written = opened->write(bytes); !written) return written;
+    if (auto closed = opened->close(); !closed) return closed;
+    if (::rename(part.c_str(), file.c_str()) != 0) return system_error_at(file.string());
     return {};
 }
 

@@ -50,6 +50,9 @@ class file_descriptor {
     std::string name_;
 };
 
+// Writes a file in one step: it is there whole, or as it was before.
+[[nodiscard]] result<void> replace_file(const std::filesystem::path& file, std::string_view bytes);
+
 // "brief.txt: No such file or directory", from errno.
 [[nodiscard]] error system_error_at(const std::string& name);
 

@@ -25,12 +25,35 @@ std::string limit_message(std::uint64_t limit) {
            " bytes (limits.document_bytes)";
 }
 
+// What is told of an input names it already.
+std::string without_name(const std::string& message, const listed_file& file) {
+    const auto name = file.path.string() + ": ";
+    return message.starts_with(name) ? message.substr(name.size()) : message;
+}
+
+input_reference reference_to(const listed_file& file) {
+    if (file.path == "-") return {"-", ""};
+    std::error_code failed;  // the working folder may be gone; the name is better than nothing
+    const auto absolute = std::filesystem::absolute(file.path, failed);
+    return {(failed ? file.path : absolute).string(), ""};
+}
+
+// The input cannot be read, or not to its end.
+void reject_unread(incoming& input, const listed_file& file, const error& failure) {
+    reject(input, TEXTMILL_RESOURCE, without_name(failure.message, file));
+    input.reference = reference_to(file);
+}
+
 result<file_descriptor> open_input(const listed_file& file) {
     if (file.path == "-") return file_descriptor::standard_input();
     return file_descriptor::open_to_read(file.path);
 }
 
 }  // namespace
+
+std::uint64_t longest_record(std::uint64_t document_bytes) {
+    return document_bytes * record_overhead + record_slack;
+}
 
 bool input_files::holds_records(const listed_file& file) const {
     if (settings_.form != input_form::automatic) return settings_.form == input_form::records;
@@ -44,6 +67,7 @@ void input_files::name_input(const listed_file& file, incoming& into) const {
     into.target = file.relative;
     into.line = 0;
     into.bytes.clear();
+    into.reference.reset();
 }
 
 result<bool> input_files::next(incoming& into) {
@@ -58,16 +82,16 @@ result<bool> input_files::next(incoming& into) {
         name_input(file, into);
         auto opened = open_input(file);
         if (!opened) {
-            reject(into, TEXTMILL_RESOURCE, opened.error().message);
+            reject_unread(into, file, opened.error());
+            if (holds_records(file)) into.line = 1;  // what cannot be read begins there
             return true;
         }
         if (!holds_records(file)) {
-            if (auto read = read_whole(std::move(*opened), into); !read) return read.error();
+            if (auto read = read_whole(std::move(*opened), file, into); !read) return read.error();
             // What was read when the stop came may be half a document.
             return !stop_.requested();
         }
-        records_.emplace(std::move(*opened),
-                         settings_.document_bytes * record_overhead + record_slack, stop_);
+        records_.emplace(std::move(*opened), longest_record(settings_.document_bytes), stop_);
     }
 }
 
@@ -79,13 +103,14 @@ bool input_files::is_ready() const {
 }
 
 // A file that breaks off while it is read is one rejected input, as an unreadable one is.
-result<void> input_files::read_whole(file_descriptor file, incoming& into) {
+result<void> input_files::read_whole(file_descriptor opened, const listed_file& file,
+                                     incoming& into) {
     std::string piece(piece_bytes, '\0');
     bool spilt = false;
     for (;;) {
-        const auto count = file.read(piece.data(), piece.size(), stop_);
+        const auto count = opened.read(piece.data(), piece.size(), stop_);
         if (!count) {
-            reject(into, TEXTMILL_RESOURCE, count.error().message);
+            reject_unread(into, file, count.error());
             return {};
         }
         if (*count == 0) return {};
@@ -111,8 +136,9 @@ result<bool> input_files::next_record(incoming& into) {
         if (stop_.requested()) return false;
         into.line = records_->line_number();
         if (!outcome) {
+            ++into.line;  // the one that broke off
             records_.reset();
-            reject(into, TEXTMILL_RESOURCE, outcome.error().message);
+            reject_unread(into, file, outcome.error());
             return true;
         }
         if (*outcome == line_reader::outcome::end) return false;

@@ -25,6 +25,9 @@ enum class record_target {
     id     // its id where it has one
 };
 
+// The most that the line of a record may hold, where its document may hold `document_bytes`.
+[[nodiscard]] std::uint64_t longest_record(std::uint64_t document_bytes);
+
 class input_files : public document_source {
   public:
     struct settings {
@@ -43,7 +46,8 @@ class input_files : public document_source {
 
   private:
     [[nodiscard]] result<bool> next_record(incoming& into);
-    [[nodiscard]] result<void> read_whole(file_descriptor file, incoming& into);
+    [[nodiscard]] result<void> read_whole(file_descriptor opened, const listed_file& file,
+                                          incoming& into);
     [[nodiscard]] std::string target_of_record(const incoming& input) const;
     [[nodiscard]] bool holds_records(const listed_file& file) const;
     void name_input(const listed_file& file, incoming& into) const;

@@ -7,18 +7,14 @@
 
 #include <array>
 #include <ctime>
-#include <nlohmann/json.hpp>
 
-#include "base/log.hpp"
 #include "io/file_descriptor.hpp"
+#include "io/quarantine_case.hpp"
 
 namespace textmill::core {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A run that quarantines everything should not bury its other messages.
-constexpr unsigned told_cases = 10;
 
 std::string now_in_utc() {
     const std::time_t now = std::time(nullptr);
@@ -47,16 +43,6 @@ result<void> append_to(const fs::path& file, std::string_view bytes) {
     return target->close();
 }
 
-// An id or a message may hold bytes that are not UTF-8; the file must be JSON all the same.
-std::string reason_text(const incoming& input, const rejection& reason) {
-    nlohmann::ordered_json text{{"id", input.id}, {"origin", input.origin}};
-    if (input.line != 0) text["line"] = input.line;
-    if (!reason.stage.empty()) text["stage"] = reason.stage;
-    text["code"] = reason.code;
-    text["message"] = reason.message;
-    return text.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
-}
-
 }  // namespace
 
 result<fs::path> quarantine_folder::case_folder(std::uint64_t ordinal) {
@@ -83,17 +69,9 @@ result<void> quarantine_folder::hold(const incoming& input, std::string_view byt
                                      const rejection& reason) {
     const auto folder = case_folder(input.ordinal);
     if (!folder) return folder.error();
-    tell(input, reason);
+    log_.tell(input, reason, folder->parent_path());
     if (auto kept = append_to(*folder / "bytes", bytes); !kept) return kept;
-    return append_to(*folder / "reason.json", reason_text(input, reason));
-}
-
-void quarantine_folder::tell(const incoming& input, const rejection& reason) {
-    const auto number = ++cases_;
-    if (number > told_cases) return;
-    const auto stage = reason.stage.empty() ? "" : "stage \"" + reason.stage + "\": ";
-    log::warn(input.id + ": quarantined: " + stage + reason.message);
-    if (number == told_cases) log::warn("further quarantined documents are not named here");
+    return write_reason(make_case(*folder, input, reason));
 }
 
 std::optional<fs::path> quarantine_folder::used() const {

@@ -1,14 +1,14 @@
 // Keeps what a run could not deliver: DIR/<start time>/<ordinal>/ with the input's bytes and the
-// reason.
+// reason. See quarantine_case.hpp.
 #ifndef TEXTMILL_CORE_IO_QUARANTINE_FOLDER_HPP
 #define TEXTMILL_CORE_IO_QUARANTINE_FOLDER_HPP
 
-#include <atomic>
 #include <filesystem>
 #include <mutex>
 #include <optional>
 #include <string>
 
+#include "io/quarantine_log.hpp"
 #include "pipeline/stream.hpp"
 
 namespace textmill::core {
@@ -26,10 +26,9 @@ class quarantine_folder : public quarantine {
 
   private:
     [[nodiscard]] result<std::filesystem::path> case_folder(std::uint64_t ordinal);
-    void tell(const incoming& input, const rejection& reason);
 
     std::filesystem::path base_;
-    std::atomic<unsigned> cases_ = 0;
+    quarantine_log log_;
     mutable std::mutex creating_;
     std::optional<std::filesystem::path> run_;
 };

@@ -171,6 +171,7 @@ class run {
             // A whole file has become the document's source; a record is still the line that it
             // was.
             const bool moved = input.bytes.empty();
+            input.id = desk.subject.id();  // a record may have brought its own
             put_aside(input, moved ? desk.subject.source() : input.bytes, outcome.reason);
         }
     }

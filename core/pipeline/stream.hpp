@@ -13,6 +13,12 @@
 
 namespace textmill::core {
 
+// Where an input can be read again whose bytes are not all in quarantine.
+struct input_reference {
+    std::string file;    // absolute, or "-"
+    std::string member;  // of the archive that the file is; else empty
+};
+
 // One input as it was read, before anybody looked into it.
 struct incoming {
     std::uint64_t ordinal = 0;  // from 0, over all inputs: the key of a document
@@ -24,6 +30,8 @@ struct incoming {
     // Set where the input cannot become a document. One that was too large to be held in memory is
     // in quarantine already, and `bytes` is empty.
     std::optional<rejection> rejected;
+    // Set with `rejected`, where it is so because the bytes could not all be read.
+    std::optional<input_reference> reference;
 };
 
 class document_source {

@@ -127,10 +127,13 @@ TEST_CASE("A file that cannot be read is one rejected input, and the next is rea
     REQUIRE(inputs.size() == 3);
     REQUIRE(inputs[0].rejected);
     CHECK(inputs[0].rejected->code == TEXTMILL_RESOURCE);
-    CHECK_THAT(inputs[0].rejected->message, EndsWith("gone.txt: No such file or directory"));
+    CHECK(inputs[0].rejected->message == "No such file or directory");  // its id names it
+    REQUIRE(inputs[0].reference);
+    CHECK(inputs[0].reference->file == (folder / "gone.txt").string());
     REQUIRE(inputs[1].rejected);
     CHECK_THAT(inputs[1].rejected->message, EndsWith("Is a directory"));
     CHECK_FALSE(inputs[2].rejected);
+    CHECK_FALSE(inputs[2].reference);
     CHECK(inputs[2].bytes == "x");
 }
 
@@ -143,6 +146,8 @@ TEST_CASE("A file of records that breaks off is one rejected input") {
     REQUIRE(inputs.size() == 2);
     REQUIRE(inputs[0].rejected);
     CHECK(inputs[0].id == folder.path().string());
+    CHECK(inputs[0].line == 1);
+    CHECK(inputs[0].reference);
     CHECK_FALSE(inputs[1].rejected);
 }
 

@@ -42,6 +42,7 @@ TEST_CASE("A case holds the bytes as they came, and the reason") {
     quarantine_folder cases(folder / "deep/quarantine");
     auto input = input_with(12, "in.jsonl:3");
     input.line = 3;
+    input.target = "in.jsonl:3";
     REQUIRE(cases.hold(input, "a\0\xFF\r\n"s, reason));
     REQUIRE(cases.used());
     CHECK(cases.used()->parent_path() == folder / "deep/quarantine");
@@ -50,9 +51,11 @@ TEST_CASE("A case holds the bytes as they came, and the reason") {
           json{{"id", "in.jsonl:3"},
                {"origin", "in.jsonl"},
                {"line", 3},
+               {"target", "in.jsonl:3"},
                {"stage", "structure"},
                {"code", -3},
-               {"message", "told to fail"}});
+               {"message", "told to fail"},
+               {"size", 5}});
 }
 
 TEST_CASE("A reason leaves out a line and a stage that there is not") {
