@@ -19,14 +19,21 @@ struct added_verb {
     Options& options;  // as long as the command line
 };
 
-// Adds a verb that reads its words into an Options; where it is called, `run` is what to do.
+// Adds a verb to a group of them, or to the executable's own. It reads its words into an Options;
+// where it is called, `run` is what to do.
 template <class Options>
-added_verb<Options> add_verb(command_line& to, const std::string& name, const std::string& about,
-                             int (*run)(const Options&)) {
-    auto& line = *to.app.add_subcommand(name, about);
+added_verb<Options> add_verb(command_line& to, CLI::App& group, const std::string& name,
+                             const std::string& about, int (*run)(const Options&)) {
+    auto& line = *group.add_subcommand(name, about);
     auto options = std::make_shared<Options>();  // owned by the callback, which is copied
     line.callback([&to, options, run] { to.chosen = [options, run] { return run(*options); }; });
     return {line, *options};
+}
+
+template <class Options>
+added_verb<Options> add_verb(command_line& to, const std::string& name, const std::string& about,
+                             int (*run)(const Options&)) {
+    return add_verb(to, to.app, name, about, run);
 }
 
 // Reads one of a few words as a value.

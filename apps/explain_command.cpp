@@ -9,6 +9,7 @@
 #include "io/file_list.hpp"
 #include "io/input_files.hpp"
 #include "pipeline/explain.hpp"
+#include "visible.hpp"
 
 namespace textmill::apps {
 namespace {
@@ -31,25 +32,6 @@ struct palette {
 palette palette_of_terminal() {
     if (::isatty(STDOUT_FILENO) != 1) return {};
     return {"\x1b[1m", "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[0m"};
-}
-
-// Control characters as escapes, so that a document cannot drive the terminal.
-std::string visible(std::string_view text) {
-    std::string result;
-    for (const char c : text) {
-        if (c == '\n') {
-            result += "⏎";
-        } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
-            static constexpr std::string_view digits = "0123456789abcdef";
-            const auto byte = static_cast<unsigned char>(c);
-            result += "\\x";
-            result += digits[byte >> 4U];
-            result += digits[byte & 0xFU];
-        } else {
-            result += c;
-        }
-    }
-    return result;
 }
 
 void show_edits(const core::explained_stage& stage, const palette& colour) {

@@ -1,0 +1,123 @@
+// textmill quarantine retry: takes what runs could not deliver through a pipeline again.
+#include <algorithm>
+#include <filesystem>
+
+#include "base/log.hpp"
+#include "io/quarantine_retry.hpp"
+#include "io/retry_settlement.hpp"
+#include "quarantine_command.hpp"
+#include "running.hpp"
+
+namespace textmill::apps {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct retry_options {
+    loading_options loading;
+    std::string config;
+    std::vector<std::string> folders;
+    core::case_filter filter;
+    std::optional<std::string> output;
+    running_options running;
+};
+
+// A file would be replaced with what it holds from the run before.
+bool would_replace(const std::optional<std::string>& output) {
+    if (is_stream(output) || is_folder(*output)) return false;
+    std::error_code ignored;  // opening it will tell
+    return fs::exists(*output, ignored);
+}
+
+std::optional<core::staged_output> stage(const std::optional<std::string>& output) {
+    if (is_stream(output)) return std::nullopt;
+    return is_folder(*output) ? core::staged_output::of_folder(*output)
+                              : core::staged_output::of_file(*output);
+}
+
+std::vector<fs::path> select(const std::vector<fs::path>& cases, const core::case_filter& filter) {
+    std::vector<fs::path> selected;
+    std::ranges::copy_if(cases, std::back_inserter(selected), [&](const fs::path& folder) {
+        return filter.takes(core::read_case(folder));
+    });
+    return selected;
+}
+
+// Nothing that was read is still on its way, nor known to be lost.
+bool is_whole(const core::run_report& report) {
+    return report.counts.unfinished == 0 && report.end != core::run_end::write_failed &&
+           report.end != core::run_end::output_closed;
+}
+
+// Delivers all that the run has made, or none of it.
+core::result<void> conclude(core::run_report& report, const core::quarantine_retry& cases,
+                            core::retry_settlement& settlement) {
+    auto& counts = report.counts;
+    const auto handled = cases.handled();
+    if (is_whole(report) && !handled.empty()) return settlement.settle(handled);
+    counts.unfinished += counts.delivered + counts.dropped;
+    counts.delivered = counts.dropped = 0;
+    return settlement.give_up();
+}
+
+int retry(const retry_options& options, const core::pipeline& pipeline, std::vector<fs::path> cases,
+          core::retry_settlement& settlement) {
+    const auto staged = stage(options.output);
+    const bool in_folder = staged && !staged->folder.empty();
+    if (staged) {
+        if (auto told = settlement.announce(*staged); !told) {
+            return fail(told.error(), exit_code::failure);
+        }
+    }
+    const auto sink = open_sink(staged ? std::optional(staged->staged.string()) : options.output);
+    if (!sink) {
+        (void)settlement.give_up();
+        return fail(sink.error(), exit_code::failure);
+    }
+    core::quarantine_retry source(std::move(cases),
+                                  {{core::input_form::automatic,
+                                    in_folder ? core::record_target::id : core::record_target::line,
+                                    pipeline.limits().document_bytes},
+                                   in_folder ? staged->folder : fs::path(),
+                                   ".json"},
+                                  stop_on_interrupt());
+    auto report = run_to_the_end(pipeline, source, **sink, source, options.running, std::nullopt);
+    const auto concluded = conclude(report, source, settlement);
+    tell_end(report);
+    tell_counts(report.counts);
+    return concluded ? exit_code_of(report) : fail(concluded.error(), exit_code::failure);
+}
+
+int retry_command(const retry_options& options) {
+    const auto registry = scan_plugins(options.loading);
+    for (const auto& problem : registry.problems()) core::log::warn(problem);
+    const auto pipeline = load_or_tell(options.config, options.loading, registry);
+    if (!pipeline) return exit_code::bad_config;
+    if (would_replace(options.output)) {
+        return fail({*options.output + ": is there already, and a retry replaces nothing; "
+                                       "name another file"},
+                    exit_code::usage);
+    }
+    auto found = core::find_cases(options.folders);
+    if (!found) return fail(found.error(), exit_code::no_input);
+    auto settlement = core::retry_settlement::begin(found->runs);
+    if (!settlement) return fail(settlement.error(), exit_code::failure);
+    found = core::find_cases(options.folders);  // another retry may have ended meanwhile
+    if (!found) return fail(found.error(), exit_code::no_input);
+    return retry(options, *pipeline, select(found->cases, options.filter), *settlement);
+}
+
+}  // namespace
+
+void add_quarantine_retry(command_line& to, CLI::App& group) {
+    auto [verb, options] =
+        add_verb(to, group, "retry", "Take the cases through a pipeline again", retry_command);
+    add_config(verb, options.config, options.loading);
+    add_folders(verb, options.folders);
+    add_filter(verb, options.filter);
+    add_output(verb, options.output, "A new file of records");
+    add_running(verb, options.running);
+    add_plugin_path(verb, options.loading);
+}
+
+}  // namespace textmill::apps
