@@ -20,6 +20,14 @@
 
 namespace textmill::core {
 
+// [begin, end) in bytes of the file.
+struct text_extent {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+
+    bool operator==(const text_extent&) const = default;
+};
+
 // A value of the tree. Nodes live as long as their tree and do not move.
 class json_node {
   public:
@@ -33,6 +41,8 @@ class json_node {
     [[nodiscard]] text_position position() const { return position_; }
     // Where the key of a member stands; of any other value, where it stands itself.
     [[nodiscard]] text_position key_position() const { return key_position_; }
+    // The value as it is written, from its first byte to its last.
+    [[nodiscard]] text_extent extent() const { return extent_; }
     [[nodiscard]] std::string pointer() const;
     // Of a member of an object, else empty.
     [[nodiscard]] std::string_view key() const { return key_; }
@@ -61,6 +71,7 @@ class json_node {
     enum kind kind_ = kind::null;
     text_position position_;
     text_position key_position_;
+    text_extent extent_;
     const json_node* parent_ = nullptr;
     std::size_t index_ = 0;  // among the parent's children
     std::string key_;

@@ -101,46 +101,28 @@ std::optional<diagnostic> json_tree_builder::refuse_bytes() {
 }
 
 bool json_tree_builder::null() {
-    enter_token();
-    add_node(json_node::kind::null);
-    cursor_ = consumed_;
-    return true;
+    return add_scalar(json_node::kind::null, std::monostate());
 }
 
 bool json_tree_builder::boolean(bool value) {
-    enter_token();
-    add_node(json_node::kind::boolean).scalar_ = value;
-    cursor_ = consumed_;
-    return true;
+    return add_scalar(json_node::kind::boolean, value);
 }
 
 bool json_tree_builder::number_integer(std::int64_t value) {
-    enter_token();
-    add_node(json_node::kind::integer).scalar_ = value;
-    leave_number();
-    return true;
+    return add_number(json_node::kind::integer, value);
 }
 
 bool json_tree_builder::number_unsigned(std::uint64_t value) {
     if (std::in_range<std::int64_t>(value)) return number_integer(static_cast<std::int64_t>(value));
-    enter_token();
-    add_node(json_node::kind::unsigned_integer).scalar_ = value;
-    leave_number();
-    return true;
+    return add_number(json_node::kind::unsigned_integer, value);
 }
 
 bool json_tree_builder::number_float(double value, const std::string& /*text*/) {
-    enter_token();
-    add_node(json_node::kind::number).scalar_ = value;
-    leave_number();
-    return true;
+    return add_number(json_node::kind::number, value);
 }
 
 bool json_tree_builder::string(std::string& value) {
-    enter_token();
-    add_node(json_node::kind::string).scalar_ = std::move(value);
-    cursor_ = consumed_;
-    return true;
+    return add_scalar(json_node::kind::string, std::move(value));
 }
 
 // JSON has no binary values; the parser calls this for other formats only.
@@ -194,6 +176,7 @@ json_node& json_tree_builder::add_node(enum json_node::kind kind) {
     auto& node = tree_.nodes_.emplace_back();
     node.kind_ = kind;
     node.position_ = node.key_position_ = position_of(cursor_);
+    node.extent_.begin = cursor_;
     if (open_.empty()) return node;
     auto& parent = open_.back();
     node.parent_ = parent.node;
@@ -205,6 +188,24 @@ json_node& json_tree_builder::add_node(enum json_node::kind kind) {
     }
     parent.node->children_.push_back(&node);
     return node;
+}
+
+template <typename Value>
+bool json_tree_builder::add_scalar(enum json_node::kind kind, Value value) {
+    enter_token();
+    auto& node = add_node(kind);
+    node.scalar_ = std::move(value);
+    node.extent_.end = cursor_ = consumed_;
+    return true;
+}
+
+template <typename Value>
+bool json_tree_builder::add_number(enum json_node::kind kind, Value value) {
+    enter_token();
+    auto& node = add_node(kind);
+    node.scalar_ = value;
+    node.extent_.end = cursor_ = end_of_number();
+    return true;
 }
 
 bool json_tree_builder::open(enum json_node::kind kind) {
@@ -219,8 +220,9 @@ bool json_tree_builder::open(enum json_node::kind kind) {
 }
 
 bool json_tree_builder::close() {
-    open_.pop_back();
     cursor_ = consumed_;
+    open_.back().node->extent_.end = cursor_;
+    open_.pop_back();
     return true;
 }
 
@@ -233,9 +235,9 @@ void json_tree_builder::enter_token() {
 }
 
 // The parser has read one byte beyond a number, unless the text ended there.
-void json_tree_builder::leave_number() {
+std::size_t json_tree_builder::end_of_number() const {
     const bool ends_text = consumed_ == text_.size() && is_digit(text_.back());
-    cursor_ = ends_text ? consumed_ : consumed_ - 1;
+    return ends_text ? consumed_ : consumed_ - 1;
 }
 
 void json_tree_builder::skip_blanks() {

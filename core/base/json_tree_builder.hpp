@@ -47,10 +47,14 @@ class json_tree_builder {
 
     [[nodiscard]] std::optional<diagnostic> refuse_bytes();
     json_node& add_node(enum json_node::kind kind);
+    template <typename Value>
+    bool add_scalar(enum json_node::kind kind, Value value);
+    template <typename Value>
+    bool add_number(enum json_node::kind kind, Value value);
     bool open(enum json_node::kind kind);
     bool close();
     void enter_token();
-    void leave_number();
+    [[nodiscard]] std::size_t end_of_number() const;
     void skip_blanks();
     void skip_comment();
     [[nodiscard]] std::size_t find_bad_token(std::size_t read);

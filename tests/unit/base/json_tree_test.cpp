@@ -57,6 +57,24 @@ TEST_CASE("Every value and key knows its line and its column in code points") {
     CHECK(at(tree, {"deep", "a/b~c"}).position() == text_position{4, 67});
 }
 
+TEST_CASE("Every value knows which bytes of the file it is") {
+    const auto tree = parsed(sample);
+    const auto written = [&](const json_node& node) {
+        const auto [begin, end] = node.extent();
+        return sample.substr(begin, end - begin);
+    };
+    CHECK(written(tree.root()) == sample);
+    CHECK(written(at(tree, {"größe"})) == "1");
+    const auto& list = at(tree, {"list"});
+    CHECK(written(list).starts_with("[ true"));
+    CHECK(written(list).ends_with("x\" ]"));
+    CHECK(written(*list.children()[1]) == "null");
+    CHECK(written(*list.children()[2]) == "-2.5e3");
+    CHECK(written(*list.children()[3]) == R"("é\n\"x")");
+    CHECK(written(at(tree, {"deep", "a/b~c"})) == "{}");
+    CHECK(parsed("12").root().extent() == text_extent{0, 2});
+}
+
 TEST_CASE("A byte order mark takes no column") {
     const auto tree = parsed("\xEF\xBB\xBF{\"a\": 1}");
     CHECK(at(tree, {"a"}).key_position() == text_position{1, 2});
