@@ -29,9 +29,9 @@ bool is_scalar(const json_node& node) {
 
 class config_reader {
   public:
-    explicit config_reader(const std::string& file) : fields_(file) { config_.file = file; }
+    explicit config_reader(const std::string& file) : fields_(file), config_(empty_config(file)) {}
 
-    parsed_config read(std::shared_ptr<const json_tree> tree);
+    parsed_config read(std::shared_ptr<const json_tree> tree, const json_node& root);
 
   private:
     void read_root(const json_node& root);
@@ -50,12 +50,8 @@ class config_reader {
     pipeline_config config_;
 };
 
-parsed_config config_reader::read(std::shared_ptr<const json_tree> tree) {
-    std::error_code ignored;
-    const std::filesystem::path path(config_.file);
-    config_.folder = std::filesystem::absolute(path, ignored).parent_path().lexically_normal();
-    config_.name = path.stem().string();
-    read_root(tree->root());
+parsed_config config_reader::read(std::shared_ptr<const json_tree> tree, const json_node& root) {
+    read_root(root);
     config_.tree = std::move(tree);
     return {std::move(config_), fields_.take_diagnostics()};
 }
@@ -244,7 +240,23 @@ parsed_config parse_config(std::string_view text, const std::string& file,
         auto missing = tree->substitute_environment(environment, file);
         if (!missing.empty()) return {std::nullopt, std::move(missing)};
     }
-    return config_reader(file).read(std::make_shared<const json_tree>(*std::move(tree)));
+    const auto shared = std::make_shared<const json_tree>(*std::move(tree));
+    return parse_config(shared, shared->root(), file);
+}
+
+parsed_config parse_config(std::shared_ptr<const json_tree> tree, const json_node& root,
+                           const std::string& file) {
+    return config_reader(file).read(std::move(tree), root);
+}
+
+pipeline_config empty_config(const std::string& file) {
+    std::error_code ignored;
+    const std::filesystem::path path(file);
+    pipeline_config config;
+    config.file = file;
+    config.folder = std::filesystem::absolute(path, ignored).parent_path().lexically_normal();
+    config.name = path.stem().string();
+    return config;
 }
 
 json_tree::environment process_environment() {

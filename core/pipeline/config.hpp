@@ -91,6 +91,13 @@ struct parsed_config {
 [[nodiscard]] parsed_config parse_config(std::string_view text, const std::string& file,
                                          const json_tree::environment& environment = {});
 
+// A config that stands inside another file, at `root`.
+[[nodiscard]] parsed_config parse_config(std::shared_ptr<const json_tree> tree,
+                                         const json_node& root, const std::string& file);
+
+// Without stages; with the name and the folder that follow from the file.
+[[nodiscard]] pipeline_config empty_config(const std::string& file);
+
 // The variables of this process, for `--env`.
 [[nodiscard]] json_tree::environment process_environment();
 

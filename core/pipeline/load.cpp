@@ -19,9 +19,11 @@ void append(std::vector<diagnostic>& all, std::vector<diagnostic> more) {
 loaded_pipeline load_pipeline(std::string_view text, const std::string& file,
                               const plugin_registry& registry,
                               const json_tree::environment& environment) {
-    loaded_pipeline loaded;
-    auto parsed = parse_config(text, file, environment);
-    append(loaded.diagnostics, std::move(parsed.diagnostics));
+    return load_pipeline(parse_config(text, file, environment), registry);
+}
+
+loaded_pipeline load_pipeline(parsed_config parsed, const plugin_registry& registry) {
+    loaded_pipeline loaded{nullptr, std::move(parsed.diagnostics)};
     if (!parsed.config) return loaded;
     auto planned = make_plan(*parsed.config, registry);
     append(loaded.diagnostics, std::move(planned.diagnostics));

@@ -26,6 +26,8 @@ struct loaded_pipeline {
                                             const plugin_registry& registry,
                                             const json_tree::environment& environment = {});
 
+[[nodiscard]] loaded_pipeline load_pipeline(parsed_config parsed, const plugin_registry& registry);
+
 }  // namespace textmill::core
 
 #endif
