@@ -31,6 +31,7 @@ void add_explain(command_line& to);
 void add_plugins(command_line& to);
 void add_quarantine(command_line& to);
 void add_schema(command_line& to);
+void add_test(command_line& to);
 
 }  // namespace textmill::apps
 

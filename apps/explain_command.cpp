@@ -1,6 +1,4 @@
 // textmill explain: what each stage did to one document.
-#include <unistd.h>
-
 #include <iomanip>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -9,6 +7,7 @@
 #include "io/file_list.hpp"
 #include "io/input_files.hpp"
 #include "pipeline/explain.hpp"
+#include "terminal.hpp"
 #include "visible.hpp"
 
 namespace textmill::apps {
@@ -23,16 +22,6 @@ struct explain_options {
     std::size_t document = 1;  // of a file of records, from 1
     bool json = false;
 };
-
-// Escape sequences, empty where stdout is no terminal.
-struct palette {
-    std::string_view title, removed, added, dim, plain;
-};
-
-palette palette_of_terminal() {
-    if (::isatty(STDOUT_FILENO) != 1) return {};
-    return {"\x1b[1m", "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[0m"};
-}
 
 void show_edits(const core::explained_stage& stage, const palette& colour) {
     for (const auto& edit : stage.edits) {

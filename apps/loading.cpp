@@ -1,29 +1,18 @@
 // Reads configs, and tells what is wrong with them.
 #include "loading.hpp"
 
-#include <fstream>
 #include <iostream>
 #include <iterator>
 #include <utility>
 
+#include "io/text_file.hpp"
+
 namespace textmill::apps {
 namespace {
 
-// A config is written by hand; what is larger is another file by mistake.
-constexpr std::size_t largest_config = std::size_t{16} << 20U;
-
 core::result<std::string> read_config(const std::string& file) {
     if (file == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) return core::error{"cannot be read"};
-    std::string text(largest_config, '\0');
-    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (stream.bad()) return core::error{"cannot be read"};
-    if (stream.gcount() == static_cast<std::streamsize>(largest_config)) {
-        return core::error{"is larger than 16 MiB, which no config is"};
-    }
-    text.resize(static_cast<std::size_t>(stream.gcount()));
-    return text;
+    return core::read_text_file(file);
 }
 
 }  // namespace
@@ -33,15 +22,17 @@ core::plugin_registry scan_plugins(const loading_options& options) {
                                        core::probe_cache::of_user());
 }
 
+core::json_tree::environment environment_of(const loading_options& options) {
+    return options.environment ? core::process_environment() : core::json_tree::environment();
+}
+
 core::loaded_pipeline load_config(const std::string& config, const loading_options& options,
                                   const core::plugin_registry& registry) {
     const auto text = read_config(config);
     if (!text) {
         return {nullptr, {{core::severity::error, config, {}, "", "", text.error().message}}};
     }
-    return core::load_pipeline(
-        *text, config, registry,
-        options.environment ? core::process_environment() : core::json_tree::environment());
+    return core::load_pipeline(*text, config, registry, environment_of(options));
 }
 
 std::unique_ptr<core::pipeline> load_or_tell(const std::string& config,

@@ -18,6 +18,9 @@ struct loading_options {
 
 [[nodiscard]] core::plugin_registry scan_plugins(const loading_options& options);
 
+// What `${NAME}` in a config becomes.
+[[nodiscard]] core::json_tree::environment environment_of(const loading_options& options);
+
 [[nodiscard]] core::loaded_pipeline load_config(const std::string& config,
                                                 const loading_options& options,
                                                 const core::plugin_registry& registry);

@@ -20,6 +20,7 @@ void add_verbs(apps::command_line& line) {
     apps::add_plugins(line);
     apps::add_quarantine(line);
     apps::add_schema(line);
+    apps::add_test(line);
 }
 
 // CLI11 would only say that a subcommand is required.

@@ -1,99 +1,89 @@
-// Takes the input of each case through its pipeline, and compares the record with what the case
-// expects.
+// Takes the input of each case through its pipeline.
 #include "io/golden_cases.hpp"
 
-#include <fstream>
-#include <iterator>
+#include <algorithm>
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 
 #include "io/golden_compare.hpp"
+#include "io/golden_update.hpp"
 #include "io/record_reader.hpp"
-#include "pipeline/load.hpp"
+#include "io/text_file.hpp"
 
 namespace textmill::core {
 namespace {
 
-using nlohmann::json;
-
-json config_of(const json& stated) {
-    if (stated.contains("pipeline")) return stated["pipeline"];
-    json stage{{"plugin", stated.at("plugin")}};
-    if (stated.contains("options")) stage["options"] = stated["options"];
-    return {{"stages", json::array({std::move(stage)})}};
+result<golden_outcome> outcome_of(const pipeline& pipeline, const json_node& input,
+                                  const std::string& file) {
+    document subject;
+    const record_place place{"case", file, 0, 1, pipeline.limits().document_bytes};
+    if (auto read = read_record(input.to_json().dump(), place, subject); !read) return read.error();
+    auto worker = pipeline.open_worker();
+    if (!worker) return worker.error();
+    const auto outcome = pipeline.process(subject, *worker);
+    return golden_outcome_of(pipeline, subject, outcome);
 }
 
-std::vector<std::string> compare_end(const json& expected, const document_outcome& outcome) {
-    std::vector<std::string> mismatches;
-    const auto wanted = expected.value("status", "delivered");
-    if (wanted != name_of(outcome.end)) {
-        mismatches.push_back("status: expected " + wanted + ", got " +
-                             std::string(name_of(outcome.end)) + ": " + outcome.reason.message);
-    }
-    const auto message = expected.value("message", "");
-    if (outcome.reason.message.find(message) == std::string::npos) {
-        mismatches.push_back("message: expected \"" + message + "\", got \"" +
-                             outcome.reason.message + "\"");
-    }
-    return mismatches;
+diagnostic mistake_at(const json_node& node, const std::string& file, const std::string& message) {
+    return {severity::error, file, node.position(), node.pointer(), "", message};
 }
 
-json record_of(const pipeline& pipeline, const document& subject) {
-    std::string line;
-    record_writer writer(pipeline.declared(), {offset_unit::bytes, timings::left_out});
-    writer.write(subject, document_status::delivered, line);
-    return json::parse(line);
+golden_results without_cases(diagnostic mistake) {
+    golden_results results;
+    results.mistakes.push_back(std::move(mistake));
+    return results;
 }
 
 }  // namespace
 
-const pipeline& golden_cases::pipeline_for(const json& stated, const std::string& file) {
-    const auto text = config_of(stated).dump();
-    auto& known = pipelines_[text];
-    if (known) return *known;
-    auto loaded = load_pipeline(text, file, registry_);
-    known = std::move(loaded.pipeline);
-    if (known) return *known;
-    std::string messages = "the pipeline cannot run:";
-    for (const auto& diagnostic : loaded.diagnostics) messages += "\n  " + to_text(diagnostic);
-    throw std::runtime_error(messages);
+bool case_result::holds() const {
+    return mistakes.empty() &&
+           std::ranges::all_of(lines, [](const diff_line& line) { return line.sign == ' '; });
 }
 
-case_result golden_cases::run_case(const json& stated, const std::string& file) {
-    case_result result{stated.value("about", "a case without \"about\""), {}};
-    const auto& pipeline = pipeline_for(stated, file);
-    document subject;
-    const auto line = stated.at("input").dump();
-    const record_place place{"case", file, 0, 1, pipeline.limits().document_bytes};
-    if (auto read = read_record(line, place, subject); !read) {
-        throw std::runtime_error("input: " + read.error().message);
+struct golden_cases::attempt {
+    case_result result;
+    std::optional<golden_outcome> outcome;  // absent where there are mistakes
+};
+
+golden_cases::attempt golden_cases::try_case(const golden_file& file, const golden_case& stated) {
+    attempt made{{stated.about, stated.position, {}, stated.mistakes}, {}};
+    if (!stated.mistakes.empty()) return made;
+    const auto pipeline = pipelines_.find(file, stated);
+    if (!pipeline) {
+        made.result.mistakes = pipeline.error();
+        return made;
     }
-    auto worker = pipeline.open_worker();
-    if (!worker) throw std::runtime_error(worker.error().message);
-    const auto outcome = pipeline.process(subject, *worker);
-    const auto& expected = stated.at("expect");
-    result.mismatches = compare_end(expected, outcome);
-    if (outcome.end != disposition::delivered) return result;
-    for (auto& difference :
-         compare_record(expected, record_of(pipeline, subject), pipeline.declared())) {
-        result.mismatches.push_back(std::move(difference));
+    auto outcome = outcome_of(**pipeline, *stated.input, file.name);
+    if (!outcome) {
+        made.result.mistakes = {mistake_at(*stated.input, file.name, outcome.error().message)};
+        return made;
     }
-    return result;
+    made.result.lines = compare_golden(*stated.expect, *outcome);
+    made.outcome = *std::move(outcome);
+    return made;
 }
 
-std::vector<case_result> golden_cases::run(const std::filesystem::path& file) {
-    std::vector<case_result> results;
-    std::ifstream stream(file, std::ios::binary);
-    auto stated = json::parse(stream, nullptr, false, true);
-    if (stated.is_discarded()) return {{"the file", {"is not JSON"}}};
-    if (!stated.is_array()) stated = json::array({std::move(stated)});
-    for (const auto& one : stated) {
-        try {
-            results.push_back(run_case(one, file.string()));
-        } catch (const std::exception& failure) {
-            results.push_back({one.is_object() ? one.value("about", "") : "", {failure.what()}});
-        }
+golden_results golden_cases::run(const std::filesystem::path& path, golden_mode mode) {
+    const auto name = path.string();
+    const auto text = read_text_file(path);
+    if (!text) return without_cases({severity::error, name, {}, "", "", text.error().message});
+    const auto file = parse_golden_file(*text, name);
+    if (!file) return without_cases(file.error());
+    golden_results results;
+    std::vector<golden_end> ends;
+    for (const auto& stated : file->cases) {
+        auto tried = try_case(*file, stated);
+        if (tried.outcome) ends.push_back({stated.expect, *std::move(tried.outcome)});
+        results.cases.push_back(std::move(tried.result));
     }
+    if (mode == golden_mode::compare) return results;
+    const auto fresh = update_golden(*text, ends);
+    if (fresh == *text) return results;
+    if (const auto written = replace_text_file(path, fresh); !written) {
+        return without_cases({severity::error, name, {}, "", "", written.error().message});
+    }
+    results = run(path, golden_mode::compare);
+    results.updated = true;
     return results;
 }
 

@@ -3,39 +3,46 @@
 #define TEXTMILL_CORE_IO_GOLDEN_CASES_HPP
 
 #include <filesystem>
-#include <map>
-#include <memory>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "host/plugin_registry.hpp"
-#include "pipeline/pipeline.hpp"
+#include "base/diagnostic.hpp"
+#include "io/golden_pipelines.hpp"
+#include "io/line_diff.hpp"
 
 namespace textmill::core {
 
 struct case_result {
     std::string about;
-    std::vector<std::string> mismatches;  // empty: the case holds
+    text_position position;            // of the case in its file
+    std::vector<diff_line> lines;      // what it states, and what came out
+    std::vector<diagnostic> mistakes;  // why it could not run; then there are no lines
+
+    [[nodiscard]] bool holds() const;
 };
 
-// Pipelines are built once for all cases that state the same.
+struct golden_results {
+    std::vector<case_result> cases;
+    std::vector<diagnostic> mistakes;  // why no case of the file could run
+    bool updated = false;              // the file was rewritten
+};
+
+enum class golden_mode { compare, update };
+
 class golden_cases {
   public:
-    // The registry must outlive this.
-    explicit golden_cases(const plugin_registry& registry) : registry_(registry) {}
+    golden_cases(const plugin_registry& registry, json_tree::environment environment)
+        : pipelines_(registry, std::move(environment)) {}
 
-    // A file holds a case or a list of them. A file that is no JSON, or a case that cannot run, is
-    // a mismatch.
-    [[nodiscard]] std::vector<case_result> run(const std::filesystem::path& file);
+    // After an update the results are those of the file as it is now.
+    [[nodiscard]] golden_results run(const std::filesystem::path& file, golden_mode mode);
 
   private:
-    [[nodiscard]] case_result run_case(const nlohmann::json& stated, const std::string& file);
-    [[nodiscard]] const pipeline& pipeline_for(const nlohmann::json& stated,
-                                               const std::string& file);
+    struct attempt;
+    [[nodiscard]] attempt try_case(const golden_file& file, const golden_case& stated);
 
-    const plugin_registry& registry_;
-    std::map<std::string, std::unique_ptr<pipeline>> pipelines_;  // by the text of the config
+    golden_pipelines pipelines_;
 };
 
 }  // namespace textmill::core

@@ -1,172 +1,193 @@
-// The comparison behind golden cases.
+// Renders both sides of a case.
 #include "io/golden_compare.hpp"
 
-#include <textmill/abi.h>
-
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <map>
-#include <nlohmann/json.hpp>
+
+#include "base/utf8.hpp"
+#include "io/golden_match.hpp"
 
 namespace textmill::core {
 namespace {
 
 using nlohmann::json;
 
-// Scores and the like are written with few digits.
-constexpr double tolerance = 1e-4;
-
-// The caller compares the first two. A misspelt key would make a case that cannot fail.
-constexpr std::array<std::string_view, 5> expected_keys{"status", "message", "text", "metadata",
-                                                        "annotations"};
-
-bool is_subset(const json& expected, const json& actual);
-
-bool members_hold(const json& expected, const json& actual) {
-    if (!actual.is_object()) return false;
-    for (const auto& [key, value] : expected.items()) {
-        const auto found = actual.find(key);
-        if (value.is_null()) {
-            if (found != actual.end()) return false;
-        } else if (found == actual.end() || !is_subset(value, *found)) {
-            return false;
-        }
-    }
-    return true;
+bool is_plain_word(std::string_view text) {
+    if (text.empty() || text == "true" || text == "false" || text == "null") return false;
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    return is_letter(text.front()) && std::ranges::all_of(text, [&](char c) {
+               return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == ':';
+           });
 }
 
-bool is_subset(const json& expected, const json& actual) {
-    if (expected.is_object()) return members_hold(expected, actual);
-    if (expected.is_array()) {
-        return actual.is_array() && std::ranges::equal(expected, actual, is_subset);
+// `kind=full`; quoted where it is more than a word.
+std::string assignment(const std::string& name, const json& value) {
+    const bool plain = value.is_string() && is_plain_word(value.get_ref<const std::string&>());
+    return name + '=' + (plain ? value.get<std::string>() : to_line(value));
+}
+
+std::string assignments(const json& features) {
+    std::string text;
+    for (const auto& [name, value] : features.items()) text += ' ' + assignment(name, value);
+    return text;
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    while (!text.empty()) {
+        const auto size = std::min(text.find('\n'), text.size() - 1) + 1;
+        lines.push_back(text.substr(0, size));
+        text.remove_prefix(size);
     }
-    if (expected.is_number_float() && actual.is_number()) {
-        return std::abs(expected.get<double>() - actual.get<double>()) < tolerance;
+    return lines;
+}
+
+// A line that only surrounds a difference need not be whole.
+std::string shortened(std::string line) {
+    constexpr std::size_t longest = 160;
+    if (line.size() <= longest) return line;
+    auto end = longest;
+    while (!utf8::is_boundary(line, end)) --end;
+    return line.substr(0, end) + "…";
+}
+
+std::string place(std::size_t begin, std::size_t end) {
+    return std::to_string(begin) + ".." + std::to_string(end);
+}
+
+// Where the only occurrence of a stated text is; a case states no offsets.
+std::string place_of(std::string_view stated, std::string_view text) {
+    const auto found = text.find(stated);
+    if (stated.empty() || found == std::string_view::npos ||
+        text.find(stated, found + 1) < text.size()) {
+        return "?..?";
     }
-    return expected == actual;
+    const auto begin = utf8::count_code_points(text.substr(0, found));
+    return place(begin, begin + utf8::count_code_points(stated));
 }
 
 class comparison {
   public:
-    comparison(const json& record, const declarations& declared)
-        : record_(record), declared_(declared) {
-        for (const auto& annotation : record["annotations"]) {
-            by_id_[annotation["id"].get<std::uint32_t>()] = &annotation;
-        }
-        for (const auto& feature : declared.features) {
-            const std::string type(declared.type_name(feature.type));
-            kinds_[type + "." + feature.name] = feature.kind;
-        }
-    }
+    explicit comparison(const golden_outcome& outcome) : outcome_(outcome) {}
 
-    std::vector<std::string> operator()(const json& expected) {
-        for (const auto& [key, value] : expected.items()) {
-            if (key == "text" && value != record_["text"]) differ("text", value, record_["text"]);
-            if (key == "metadata") compare_metadata(value);
-            if (key == "annotations") compare_annotations(value);
-            if (std::ranges::find(expected_keys, key) == expected_keys.end()) {
-                differences_.push_back("expect: unknown key \"" + key + "\"");
-            }
+    std::vector<diff_line> compare(const json_node& expect) {
+        compare_end(expect);
+        if (outcome_.status != "delivered") return std::move(lines_);
+        if (const auto* const text = expect.find("text")) compare_text(*text->string());
+        if (const auto* const metadata = expect.find("metadata")) compare_metadata(*metadata);
+        if (const auto* const annotations = expect.find("annotations")) {
+            for (const auto* const type : annotations->children()) compare_type(*type);
         }
-        return std::move(differences_);
+        return std::move(lines_);
     }
 
   private:
-    void differ(const std::string& what, const json& expected, const json& actual) {
-        differences_.push_back(what + ": expected " + expected.dump() + "\n" +
-                               std::string(what.size() + 2, ' ') + "     got " + actual.dump());
-    }
-
-    void compare_metadata(const json& expected) {
-        const auto& metadata = record_["metadata"];
-        for (const auto& [key, value] : expected.items()) {
-            const auto actual = metadata.value(key, json());
-            if (!is_subset({{key, value}}, metadata)) differ("metadata." + key, value, actual);
+    void add(std::string expected, std::string actual) {
+        if (expected == actual) {
+            lines_.push_back({' ', shortened(std::move(actual))});
+        } else {
+            lines_.push_back({'-', std::move(expected)});
+            lines_.push_back({'+', std::move(actual)});
         }
     }
 
-    void compare_annotations(const json& expected) {
-        for (const auto& [type, list] : expected.items()) {
-            if (std::ranges::find(declared_.types, type, &type_declaration::name) ==
-                declared_.types.end()) {
-                differences_.push_back(type + ": no stage declares this type");
-                continue;
-            }
-            std::vector<const json*> actual;
-            for (const auto& annotation : record_["annotations"]) {
-                if (annotation["type"] == type) actual.push_back(&annotation);
-            }
-            compare_type(type, list, actual);
+    void compare_end(const json_node& expect) {
+        const auto* const status = expect.find("status");
+        const auto* const message = expect.find("message");
+        const std::string wanted(status ? *status->string() : "delivered");
+        std::string told(message ? *message->string() : "");
+        const bool message_holds = outcome_.message.find(told) != std::string::npos;
+        if (wanted == outcome_.status && message_holds) told = outcome_.message;
+        const auto line = [](const std::string& end, const std::string& why) {
+            return "status " + end + (why.empty() ? "" : ' ' + json(why).dump());
+        };
+        add(line(wanted, told), line(outcome_.status, outcome_.message));
+    }
+
+    void compare_text(std::string_view stated) {
+        const auto expected = lines_of(stated);
+        const auto actual = lines_of(outcome_.text);
+        const auto put = [&](char sign, std::string_view line) {
+            lines_.push_back({sign, "text " + json(line).dump()});
+        };
+        std::size_t row = 0;
+        std::size_t column = 0;
+        const auto put_until = [&](std::size_t last_row, std::size_t last_column) {
+            for (; row < last_row; ++row) put('-', expected[row]);
+            for (; column < last_column; ++column) put('+', actual[column]);
+        };
+        for (const auto& [first, second] :
+             align(expected.size(), actual.size(),
+                   [&](auto i, auto j) { return expected[i] == actual[j]; })) {
+            put_until(first, second);
+            put(' ', actual[second]);
+            ++row;
+            ++column;
+        }
+        put_until(expected.size(), actual.size());
+    }
+
+    void compare_metadata(const json_node& stated) {
+        for (const auto* const member : stated.children()) {
+            const std::string key(member->key());
+            const auto found = outcome_.metadata.find(key);
+            const auto* const actual = found == outcome_.metadata.end() ? nullptr : &*found;
+            add("metadata " + assignment(key, member->to_json()),
+                "metadata " + assignment(key, as_stated(*member, actual)));
         }
     }
 
-    void compare_type(const std::string& type, const json& expected,
-                      const std::vector<const json*>& actual) {
-        if (expected.size() != actual.size()) {
-            return differ(type, texts_of(expected), texts_of(actual));
-        }
-        for (std::size_t i = 0; i < actual.size(); ++i) {
-            const auto& one = expected[i];
-            const auto what = type + "[" + std::to_string(i) + "]";
-            const auto text = one.is_object() ? one.value("text", json()) : one;
-            if (!text.is_null() && text != text_of(*actual[i])) {
-                differ(what, text, text_of(*actual[i]));
-            }
-            if (!one.is_object() || !one.contains("features")) continue;
-            const auto features = features_of(*actual[i]);
-            if (!is_subset(one["features"], features)) {
-                differ(what + " features", one["features"], features);
-            }
-        }
-    }
-
-    static json texts_of(const json& expected) {
-        auto texts = json::array();
-        for (const auto& one : expected) {
-            texts.push_back(one.is_object() ? one.value("text", json()) : one);
-        }
-        return texts;
-    }
-
-    json texts_of(const std::vector<const json*>& annotations) const {
-        auto texts = json::array();
-        for (const auto* annotation : annotations) texts.push_back(text_of(*annotation));
-        return texts;
-    }
-
-    std::string text_of(const json& annotation) const {
-        const auto begin = annotation["begin"].get<std::size_t>();
-        const auto end = annotation["end"].get<std::size_t>();
-        return record_["text"].get_ref<const std::string&>().substr(begin, end - begin);
-    }
-
-    // The features with texts in the place of ids.
-    json features_of(const json& annotation) const {
-        auto features = annotation["features"];
-        for (auto& [name, value] : features.items()) {
-            const auto kind = kinds_.find(annotation["type"].get<std::string>() + "." + name);
-            if (kind == kinds_.end()) continue;
-            if (kind->second == TEXTMILL_REF) value = text_of(*by_id_.at(value));
-            if (kind->second == TEXTMILL_REFS) {
-                for (auto& id : value) id = text_of(*by_id_.at(id));
+    void compare_type(const json_node& list) {
+        const std::string type(list.key());
+        const auto names = features_stated(list);
+        for (const auto& [stated, actual] : pair_annotations(list, outcome_.annotations.at(type))) {
+            if (stated && actual) {
+                compare_annotation(type, stated_annotation(*stated), *actual);
+            } else if (stated) {
+                lines_.push_back({'-', stated_line(type, stated_annotation(*stated))});
+            } else {
+                lines_.push_back({'+', actual_line(type, *actual, only(names, actual->features))});
             }
         }
-        return features;
     }
 
-    const json& record_;
-    const declarations& declared_;
-    std::map<std::uint32_t, const json*> by_id_;
-    std::map<std::string, std::uint32_t> kinds_;  // by "Type.feature"
-    std::vector<std::string> differences_;
+    void compare_annotation(const std::string& type, const stated_annotation& stated,
+                            const golden_annotation& actual) {
+        auto features = json::object();
+        auto wanted = features;
+        if (stated.features) {
+            features = as_stated(*stated.features, &actual.features);
+            wanted = stated.features->to_json();
+        }
+        auto line = actual_line(type, actual, features);
+        if (stated.has_text_of(actual)) {
+            add(actual_line(type, actual, wanted), std::move(line));
+        } else {
+            add(stated_line(type, stated), std::move(line));
+        }
+    }
+
+    [[nodiscard]] std::string stated_line(const std::string& type,
+                                          const stated_annotation& stated) const {
+        auto line = type + ' ';
+        line += stated.text ? place_of(*stated.text->string(), outcome_.text) : "?..?";
+        if (stated.text) line += ' ' + stated.text->to_json().dump();
+        return stated.features ? line + assignments(stated.features->to_json()) : line;
+    }
+
+    static std::string actual_line(const std::string& type, const golden_annotation& actual,
+                                   const json& features) {
+        return type + ' ' + place(actual.begin, actual.end) + ' ' + json(actual.text).dump() +
+               assignments(features);
+    }
+
+    const golden_outcome& outcome_;
+    std::vector<diff_line> lines_;
 };
 
 }  // namespace
 
-std::vector<std::string> compare_record(const json& expected, const json& record,
-                                        const declarations& declared) {
-    return comparison(record, declared)(expected);
+std::vector<diff_line> compare_golden(const json_node& expect, const golden_outcome& outcome) {
+    return comparison(outcome).compare(expect);
 }
 
 }  // namespace textmill::core

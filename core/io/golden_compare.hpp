@@ -1,22 +1,22 @@
-// Compares what a golden case expects with the record that came out.
+// Compares what a golden case expects with what became of its input, as lines that stand off the
+// text: `Citation 10..52 "quoted text" kind=full`.
 #ifndef TEXTMILL_CORE_IO_GOLDEN_COMPARE_HPP
 #define TEXTMILL_CORE_IO_GOLDEN_COMPARE_HPP
 
-#include <nlohmann/json_fwd.hpp>
-#include <string>
 #include <vector>
 
-#include "document/declarations.hpp"
+#include "base/json_tree.hpp"
+#include "io/golden_outcome.hpp"
+#include "io/line_diff.hpp"
 
 namespace textmill::core {
 
-// `record` is as written with offsets in bytes. Of the expectation, "text" must be equal; of
-// "metadata" and of features the listed keys, nested too, and null for what must be absent; of
-// "annotations" all spans of a listed type, in order. A feature that refers to spans is stated by
-// their texts. Returns what differs, a line each.
-[[nodiscard]] std::vector<std::string> compare_record(const nlohmann::json& expected,
-                                                      const nlohmann::json& record,
-                                                      const declarations& declared);
+// `expect` is one that parse_golden_file() has checked. A message must hold the stated one, a text
+// must be equal; of metadata and of features the listed keys, nested too, and null for what must be
+// absent; of annotations all of a listed type, in order. Returns all lines of which the case
+// speaks, equal ones too, both sides rendered alike.
+[[nodiscard]] std::vector<diff_line> compare_golden(const json_node& expect,
+                                                    const golden_outcome& outcome);
 
 }  // namespace textmill::core
 

@@ -1,0 +1,116 @@
+// textmill test: runs golden cases and shows what came out otherwise.
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+
+#include "command_line.hpp"
+#include "io/file_list.hpp"
+#include "io/golden_cases.hpp"
+#include "terminal.hpp"
+
+namespace textmill::apps {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct test_options {
+    loading_options loading;
+    std::vector<std::string> inputs;
+    bool update = false;
+};
+
+struct test_counts {
+    std::size_t passed = 0;
+    std::size_t failed = 0;  // inputs without a case too
+};
+
+// Of a folder, the files with cases; and what could not be read in it, which is then told.
+bool may_hold_cases(const core::listed_file& file) {
+    std::error_code ignored;
+    return file.path.native().ends_with(".test.json") || fs::is_directory(file.path, ignored);
+}
+
+core::result<std::vector<core::listed_file>> find_cases(const std::string& input) {
+    auto files = core::list_files({input});
+    std::error_code ignored;
+    if (files && fs::is_directory(input, ignored))
+        std::erase_if(*files, std::not_fn(may_hold_cases));
+    return files;
+}
+
+void show(const std::vector<core::diff_line>& lines, const palette& colour) {
+    std::cout << "--- expected\n+++ actual\n";
+    for (const auto& line : core::unified_diff(lines)) {
+        const auto tint = line.front() == '-'   ? colour.removed
+                          : line.front() == '+' ? colour.added
+                          : line.front() == '@' ? colour.dim
+                                                : "";
+        std::cout << tint << line << (tint.empty() ? "" : colour.plain) << '\n';
+    }
+}
+
+void tell(const std::string& file, const core::case_result& result, const palette& colour) {
+    const core::diagnostic place{core::severity::error,
+                                 file,
+                                 result.position,
+                                 "",
+                                 "",
+                                 result.about.empty() ? "a case" : result.about};
+    std::cout << colour.title << core::to_text(place) << colour.plain << '\n';
+    for (const auto& mistake : result.mistakes) std::cout << core::to_text(mistake) << '\n';
+    if (result.mistakes.empty()) show(result.lines, colour);
+}
+
+void tell(const std::string& file, const core::golden_results& results, test_counts& counts) {
+    const auto colour = palette_of_terminal();
+    if (results.updated) std::cout << file << ": updated\n";
+    for (const auto& mistake : results.mistakes) std::cout << core::to_text(mistake) << '\n';
+    counts.failed += results.mistakes.size();
+    for (const auto& result : results.cases) {
+        ++(result.holds() ? counts.passed : counts.failed);
+        if (!result.holds()) tell(file, result, colour);
+    }
+}
+
+int test(const test_options& options) {
+    std::vector<core::listed_file> files;
+    test_counts counts;
+    for (const auto& input :
+         options.inputs.empty() ? std::vector<std::string>{"."} : options.inputs) {
+        const auto found = find_cases(input);
+        if (!found) {
+            std::cerr << "textmill: " << found.error().message << '\n';
+            return exit_code::no_input;
+        }
+        if (found->empty()) {
+            std::cerr << "textmill: " << input << ": there is no *.test.json in it\n";
+            ++counts.failed;
+        }
+        files.insert(files.end(), found->begin(), found->end());
+    }
+    const auto registry = scan_plugins(options.loading);
+    for (const auto& problem : registry.problems()) std::cerr << "warning: " << problem << '\n';
+    core::golden_cases cases(registry, environment_of(options.loading));
+    for (const auto& file : files) {
+        const auto mode = options.update ? core::golden_mode::update : core::golden_mode::compare;
+        const auto path = file.path.lexically_normal();
+        tell(path.string(), cases.run(path, mode), counts);
+    }
+    std::cout << counts.passed << " passed, " << counts.failed << " failed\n";
+    return counts.failed == 0 ? exit_code::success : exit_code::failure;
+}
+
+}  // namespace
+
+void add_test(command_line& to) {
+    auto [verb, options] =
+        add_verb(to, "test", "Run golden cases (*.test.json) and show what differs", test);
+    verb.add_option("INPUT", options.inputs,
+                    "Files of cases, or folders that hold some; none is the current folder");
+    verb.add_flag("--update", options.update,
+                  "Rewrite the expectations that do not hold; read the diff afterwards");
+    add_environment(verb, options.loading);
+    add_plugin_path(verb, options.loading);
+}
+
+}  // namespace textmill::apps
