@@ -30,8 +30,9 @@ utf8_fit fit_utf8(std::string_view bytes, patience& patience) {
     return fit;
 }
 
-bool fits(std::string_view bytes, const charset& charset, patience& patience) {
-    const auto result = decode(bytes, charset, patience);
+bool fits(std::string_view bytes, const charset& charset, pair_memories& pairs,
+          patience& patience) {
+    const auto result = decode(bytes, charset, pairs, patience);
     return result.repairs.size() * characters_for_one_flaw <= result.characters;
 }
 
@@ -44,39 +45,42 @@ bool fits(std::string_view bytes, const charset& charset, patience& patience) {
                                 "; leave \"charset\" out to have the charset detected");
 }
 
-decision decide_declared(std::string_view bytes, const circumstances& known, patience& patience) {
+decision decide_declared(std::string_view bytes, const circumstances& known, pair_memories& pairs,
+                         patience& patience) {
     const auto& charset = *known.declared;
     if (charset.form == form::utf8 && known.is_utf8) return {&charset, 1.0F, false};
-    const auto result = decode(bytes, charset, patience);
+    const auto result = decode(bytes, charset, pairs, patience);
     if (result.repairs.size() * 10 > result.characters + 9) refuse(charset, result);
     return {&charset, 1.0F, true};
 }
 
-decision decide_detected(std::string_view bytes, const detector& detector, patience& patience) {
+decision decide_detected(std::string_view bytes, const detector& detector, pair_memories& pairs,
+                         patience& patience) {
     const auto fit = fit_utf8(bytes, patience);
     if (fit.sequences >= fit.strays) {
         const auto all = static_cast<float>(fit.sequences + fit.strays);
         return {&utf8_charset(), static_cast<float>(fit.sequences) / all, true};
     }
-    const auto found = detector.detect(bytes, patience);
+    const auto found = detector.detect(bytes, pairs, patience);
     return {found.charset, found.confidence, true};
 }
 
 }  // namespace
 
 decision decide(std::string_view bytes, const circumstances& known, const detector& detector,
-                patience& patience) {
+                pair_memories& pairs, patience& patience) {
     if (const auto* marked = charset_of_byte_order_mark(bytes)) {
         return {marked, 1.0F, marked->form != form::utf8 || !known.is_utf8};
     }
-    if (known.declared != nullptr) return decide_declared(bytes, known, patience);
-    if (const auto* wide = detect_wide(bytes, patience)) return {wide, 0.95F, true};
+    if (known.declared != nullptr) return decide_declared(bytes, known, pairs, patience);
+    if (known.wide != nullptr) return {known.wide, 0.95F, true};
     if (known.is_utf8) return {&utf8_charset(), 1.0F, false};
     const auto* declared = declared_charset(bytes);
-    if (declared != nullptr && declared->form != form::utf8 && fits(bytes, *declared, patience)) {
+    if (declared != nullptr && declared->form != form::utf8 &&
+        fits(bytes, *declared, pairs, patience)) {
         return {declared, 0.95F, true};
     }
-    return decide_detected(bytes, detector, patience);
+    return decide_detected(bytes, detector, pairs, patience);
 }
 
 }  // namespace encoding_repair

@@ -20,11 +20,12 @@ struct decision {
 // What is known besides the bytes.
 struct circumstances {
     const charset* declared;  // by the document's metadata or the option; NULL where nobody says
+    const charset* wide;      // by detect_wide(); NULL where the bytes are none
     bool is_utf8;             // all bytes are valid UTF-8
 };
 
 [[nodiscard]] decision decide(std::string_view bytes, const circumstances& known,
-                              const detector& detector, patience& patience);
+                              const detector& detector, pair_memories& pairs, patience& patience);
 
 }  // namespace encoding_repair
 

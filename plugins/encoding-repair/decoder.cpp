@@ -60,29 +60,6 @@ class decoding_builder {
     std::uint32_t text_end_ = 0;
 };
 
-// ICU's word for each pair of bytes is asked for once a document: what two bytes are does not
-// depend on what stands around them.
-class pair_memory {
-  public:
-    explicit pair_memory(const charset& charset)
-        : converter_(std::string(charset.icu_name)), known_(65536) {}
-
-    converter::step next(std::string_view bytes) {
-        if (bytes.size() < 2) return converter_.next(bytes);
-        const auto lead = static_cast<std::uint8_t>(bytes[0]);
-        const auto trail = static_cast<std::uint8_t>(bytes[1]);
-        auto& known = known_[lead * 256U + trail];
-        if (known != 0) return {known, 2};
-        const auto step = converter_.next(bytes);
-        if (step.character && step.size == 2) known = *step.character;
-        return step;
-    }
-
-  private:
-    converter converter_;
-    std::vector<char32_t> known_;  // U+0000 where ICU was not asked, or took other than two bytes
-};
-
 std::string_view ascii_prefix(std::string_view bytes) {
     std::size_t size = 0;
     while (size < bytes.size() && static_cast<unsigned char>(bytes[size]) < 0x80) ++size;
@@ -140,8 +117,7 @@ decoding decode_wide(std::string_view bytes, const charset& charset, patience& p
 }
 
 // In every multi-byte charset here a byte of ASCII at the beginning of a character is itself.
-decoding decode_multi_byte(std::string_view bytes, const charset& charset, patience& patience) {
-    pair_memory pairs(charset);
+decoding decode_multi_byte(std::string_view bytes, pair_memory& pairs, patience& patience) {
     decoding_builder builder(bytes.size(), patience);
     std::size_t at = 0;
     while (at < bytes.size()) {
@@ -174,14 +150,15 @@ byte_table make_byte_table(const charset& charset) {
     return table;
 }
 
-decoding decode(std::string_view bytes, const charset& charset, patience& patience) {
+decoding decode(std::string_view bytes, const charset& charset, pair_memories& pairs,
+                patience& patience) {
     switch (charset.form) {
         case form::utf8:
             return decode_utf8(bytes, patience);
         case form::single_byte:
             return decode_single_byte(bytes, charset, patience);
         case form::multi_byte:
-            return decode_multi_byte(bytes, charset, patience);
+            return decode_multi_byte(bytes, pairs.of(charset), patience);
         default:
             return decode_wide(bytes, charset, patience);
     }

@@ -10,6 +10,7 @@
 
 #include "change.hpp"
 #include "charset.hpp"
+#include "pair_memory.hpp"
 #include "patience.hpp"
 
 namespace encoding_repair {
@@ -28,7 +29,8 @@ struct decoding {
 };
 
 // Ill-formed sequences become U+FFFD; stray bytes in UTF-8 become what Windows-1252 says.
-[[nodiscard]] decoding decode(std::string_view bytes, const charset& charset, patience& patience);
+[[nodiscard]] decoding decode(std::string_view bytes, const charset& charset, pair_memories& pairs,
+                              patience& patience);
 
 }  // namespace encoding_repair
 

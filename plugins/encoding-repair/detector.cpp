@@ -64,13 +64,15 @@ std::vector<int> detector::languages_of(const charset& charset) const {
 }
 
 float detector::bits(const candidate& one, std::string_view sample, const pair_histogram& pairs,
-                     float enough) const {
+                     pair_memories& memories, float enough) const {
     const auto prior = one.charset->prior_bits;
     if (one.single_byte) return prior + one.single_byte->bits(pairs, enough);
-    return prior + multi_byte_bits(sample, *one.charset, languages_, enough);
+    return prior +
+           multi_byte_bits(sample, *one.charset, languages_, memories.of(*one.charset), enough);
 }
 
-detection detector::detect(std::string_view bytes, patience& patience) const {
+detection detector::detect(std::string_view bytes, pair_memories& memories,
+                           patience& patience) const {
     const auto sample = sample_of(bytes);
     const pair_histogram pairs(sample);
     constexpr auto endless = std::numeric_limits<float>::max();
@@ -80,7 +82,7 @@ detection detector::detect(std::string_view bytes, patience& patience) const {
     for (const auto& one : candidates_) {
         patience.spend(sample.size());
         // A charset that costs more than the second best changes nothing.
-        const auto bits = this->bits(one, sample, pairs, second_bits);
+        const auto bits = this->bits(one, sample, pairs, memories, second_bits);
         const bool same_text = best != nullptr && one.single_byte && best->single_byte &&
                                one.single_byte->decodes_alike(pairs, *best->single_byte);
         if (bits < best_bits) {

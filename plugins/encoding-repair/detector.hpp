@@ -8,6 +8,7 @@
 
 #include "charset.hpp"
 #include "language_model.hpp"
+#include "pair_memory.hpp"
 #include "patience.hpp"
 #include "single_byte_charset.hpp"
 
@@ -27,7 +28,8 @@ class detector {
     explicit detector(const language_model& languages);
 
     // Every charset gives the bytes a probability, as text of its likeliest language.
-    [[nodiscard]] detection detect(std::string_view bytes, patience& patience) const;
+    [[nodiscard]] detection detect(std::string_view bytes, pair_memories& memories,
+                                   patience& patience) const;
 
   private:
     struct candidate {
@@ -37,7 +39,8 @@ class detector {
 
     [[nodiscard]] std::vector<int> languages_of(const charset& charset) const;
     [[nodiscard]] float bits(const candidate& one, std::string_view sample,
-                             const pair_histogram& pairs, float enough) const;
+                             const pair_histogram& pairs, pair_memories& memories,
+                             float enough) const;
 
     const language_model& languages_;
     std::vector<candidate> candidates_;

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 
-#include "converter.hpp"
 #include "pair_histogram.hpp"
 
 namespace encoding_repair {
@@ -71,9 +70,8 @@ float bits_of_wide(char32_t character, std::string_view bytes, const charset& ch
 }  // namespace
 
 float multi_byte_bits(std::string_view bytes, const charset& charset, const language_model& model,
-                      float enough) {
+                      pair_memory& pairs, float enough) {
     constexpr std::size_t enough_characters = 8192;
-    converter converter{std::string(charset.icu_name)};
     float bits = 0;
     std::size_t characters = 0;
     std::size_t ascii_letters = 0;
@@ -85,7 +83,7 @@ float multi_byte_bits(std::string_view bytes, const charset& charset, const lang
             ++at;
             continue;
         }
-        const auto step = converter.next(bytes.substr(at));
+        const auto step = pairs.next(bytes.substr(at));
         const bool cut = bytes.size() == sample_size && at + 4 > bytes.size() && !step.character;
         if (!cut) {
             bits += step.character

@@ -7,6 +7,7 @@
 
 #include "charset.hpp"
 #include "language_model.hpp"
+#include "pair_memory.hpp"
 
 namespace encoding_repair {
 
@@ -18,7 +19,7 @@ inline constexpr float letter_among_ascii_bits = 4;
 
 // What is not below `enough` may be counted in part only.
 [[nodiscard]] float multi_byte_bits(std::string_view bytes, const charset& charset,
-                                    const language_model& model, float enough);
+                                    const language_model& model, pair_memory& pairs, float enough);
 
 }  // namespace encoding_repair
 

@@ -18,6 +18,17 @@ enum class ideograms : std::size_t { japanese, korean, simplified, traditional }
 
 class language_model {
   public:
+    // Bits that a letter costs after another, both by number: this is asked for every pair of bytes
+    // in every charset.
+    struct pair_table {
+        const float* rows;
+        std::size_t width;
+
+        [[nodiscard]] float bits(std::uint8_t first, std::uint8_t second) const {
+            return rows[first * width + second];
+        }
+    };
+
     // The texts of letter_pairs.tsv and frequent_characters.tsv. Throws textmill::failure where a
     // line is not of their form.
     language_model(std::string_view letter_pairs, std::string_view frequent_characters);
@@ -27,11 +38,10 @@ class language_model {
     // The number of a letter, lower case, U+005F for what is no letter; 0 for what is not ASCII and
     // foreign to the language.
     [[nodiscard]] std::uint8_t letter(int language, char32_t character) const;
-    // Bits that a letter costs after another, both by number: this is asked for every pair of bytes
-    // in every charset.
-    [[nodiscard]] float pair_bits(int language, std::uint8_t first, std::uint8_t second) const {
+    // The table lives as long as the model.
+    [[nodiscard]] pair_table pairs(int language) const {
         const auto& figures = languages_[static_cast<std::size_t>(language)];
-        return figures.bits[first * figures.width + second];
+        return {figures.bits.data(), figures.width};
     }
     // Bits that a letter of ASCII costs for not being one of the language's others.
     [[nodiscard]] float ascii_letter_bits(int language) const {

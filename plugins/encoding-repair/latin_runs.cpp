@@ -89,7 +89,7 @@ std::size_t first_suspicious(std::string_view text, std::size_t from) noexcept {
         from = skip_clean_blocks(text, from);
         const auto block_end = std::min(from + block_size, last);
         for (; from < block_end; ++from) {
-            if (is_suspicious(bytes + from) != 0) return from;
+            if (leads_latin(bytes[from]) != 0 && is_suspicious(bytes + from) != 0) return from;
         }
     }
     return text.size();

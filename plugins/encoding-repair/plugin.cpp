@@ -81,6 +81,8 @@ std::string encoding_metadata(const decision& decided, const repair_counts& coun
 
 class plugin {
   public:
+    using scratch = pair_memories;
+
     static textmill::description describe() {
         return {.id = "encoding-repair",
                 .version = "0.1.0",
@@ -96,16 +98,16 @@ class plugin {
           languages_(setup.resource("letter_pairs.tsv"), setup.resource("frequent_characters.tsv")),
           detector_(languages_) {}
 
-    void process(textmill::document& document) const {
+    void process(textmill::document& document, scratch& pairs) const {
         if (document.is_decoded()) return repair_decoded(document);
         const auto bytes = document.source();
-        const circumstances known{declared(document), document.has_text()};
         patience patience([&document] { document.stop_if_cancelled(); });
-        refuse_binary(bytes, is_wide(bytes, known, patience));
-        const auto decided = decide(bytes, known, detector_, patience);
+        const auto known = look_at(document, patience);
+        refuse_binary(bytes, is_wide(bytes, known));
+        const auto decided = decide(bytes, known, detector_, pairs, patience);
         repair_counts counts;
         if (decided.needs_decoding) {
-            const auto result = decode(bytes, *decided.charset, patience);
+            const auto result = decode(bytes, *decided.charset, pairs, patience);
             document.decode(result.text, result.runs, edits_of(result.repairs));
             for (const auto& one : result.repairs) ++counts[one.reason];
             repair(document, result.text, counts);
@@ -127,12 +129,21 @@ class plugin {
         return found;
     }
 
-    static bool is_wide(std::string_view bytes, const circumstances& known, patience& patience) {
+    circumstances look_at(const textmill::document& document, patience& patience) const {
+        circumstances known{declared(document), nullptr, document.has_text()};
+        const auto bytes = document.source();
+        if (known.declared == nullptr && charset_of_byte_order_mark(bytes) == nullptr) {
+            known.wide = detect_wide(bytes, patience);
+        }
+        return known;
+    }
+
+    static bool is_wide(std::string_view bytes, const circumstances& known) {
         if (const auto* marked = charset_of_byte_order_mark(bytes)) {
             return marked->form == form::wide;
         }
         if (known.declared != nullptr) return known.declared->form == form::wide;
-        return detect_wide(bytes, patience) != nullptr;
+        return known.wide != nullptr;
     }
 
     void repair(textmill::document& document, std::string_view text, repair_counts& counts) const {

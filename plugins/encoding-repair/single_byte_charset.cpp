@@ -66,13 +66,15 @@ float symbol_bits(char32_t character) {
 
 single_byte_charset::single_byte_charset(const byte_table& table, const std::vector<int>& languages,
                                          const language_model& model)
-    : model_(&model), table_(table) {
+    : table_(table) {
     std::ranges::transform(table, traits_.begin(), traits_of);
     for (const auto language : languages) {
-        auto& added = spellings_.emplace_back(spelling{language, {}});
-        std::ranges::transform(table, added.letters.begin(), [&](char32_t character) {
-            return model.letter(language, folded(character));
-        });
+        spellings_.push_back({model.pairs(language), model.ascii_letter_bits(language)});
+    }
+    for (const auto character : table) {
+        for (const auto language : languages) {
+            letters_.push_back(model.letter(language, folded(character)));
+        }
     }
 }
 
@@ -96,28 +98,45 @@ single_byte_charset::byte_traits single_byte_charset::traits_of(char32_t charact
 
 float single_byte_charset::bits(const pair_histogram& pairs, float enough) const {
     std::vector<float> in_one(spellings_.size());
+    float in_any = 0;
     float in_several = 0;
     float lowest = 0;
     for (const auto& pair : pairs.entries()) {
         const auto count = static_cast<float>(pair.count);
-        auto least = std::numeric_limits<float>::max();
-        for (std::size_t i = 0; i < spellings_.size(); ++i) {
-            const auto bits = bits_of_pair(pair.first, pair.second, spellings_[i]);
-            in_one[i] += bits * count;
-            least = std::min(least, bits);
+        auto least = bits_in_any_language(pair.first, pair.second);
+        if (least) {
+            in_any += *least * count;
+        } else {
+            least = add_letters(pair, in_one);
         }
-        lowest += least * count;
+        lowest += *least * count;
         if (lowest >= enough) return lowest;
-        in_several += (least + (is_own_letter(pair.second) ? choice_of_language_bits : 0)) * count;
+        in_several += (*least + (is_own_letter(pair.second) ? choice_of_language_bits : 0)) * count;
     }
     const auto among_ascii = bits_among_ascii(pairs);
     auto best = in_several + among_ascii;
     for (std::size_t i = 0; i < spellings_.size(); ++i) {
-        const auto as_its_text = model_->ascii_letter_bits(spellings_[i].language) *
-                                 static_cast<float>(pairs.ascii_letters());
-        best = std::min(best, in_one[i] + std::min(as_its_text, among_ascii));
+        const auto as_its_text =
+            spellings_[i].ascii_letter_bits * static_cast<float>(pairs.ascii_letters());
+        best = std::min(best, in_any + in_one[i] + std::min(as_its_text, among_ascii));
     }
     return best;
+}
+
+// Adds what a pair of letters costs in each language; returns what one of them costs at least.
+float single_byte_charset::add_letters(const pair_histogram::entry& pair,
+                                       std::vector<float>& in_one) const {
+    const auto* first = &letters_[pair.first * spellings_.size()];
+    const auto* second = &letters_[pair.second * spellings_.size()];
+    const auto count = static_cast<float>(pair.count);
+    const auto disorder = disorder_bits(pair.first, pair.second);
+    auto least = std::numeric_limits<float>::max();
+    for (std::size_t i = 0; i < spellings_.size(); ++i) {
+        const auto bits = spellings_[i].pairs.bits(first[i], second[i]) + disorder;
+        in_one[i] += bits * count;
+        least = std::min(least, bits);
+    }
+    return least;
 }
 
 bool single_byte_charset::is_own_letter(std::uint8_t byte) const {
@@ -132,25 +151,24 @@ float single_byte_charset::bits_among_ascii(const pair_histogram& pairs) const {
             bits += letter_among_ascii_bits * static_cast<float>(pair.count);
         }
     }
-    const bool is_latin = model_->ascii_letter_bits(spellings_.front().language) < alien_ascii_bits;
+    const bool is_latin = spellings_.front().ascii_letter_bits < alien_ascii_bits;
     return bits > 0 || is_latin ? bits : no_own_letter_bits;
 }
 
-float single_byte_charset::bits_of_pair(std::uint8_t first, std::uint8_t second,
-                                        const spelling& spelling) const {
+std::optional<float> single_byte_charset::bits_in_any_language(std::uint8_t first,
+                                                               std::uint8_t second) const {
     const auto& left = traits_[first];
     const auto& right = traits_[second];
     if (!right.is_character) return ill_formed_bits;
-    if (!left.is_character) return 0;
+    if (!left.is_character) return 0.0F;
     if (right.is_symbol) {
         return right.symbol_bits +
                (left.is_letter && right.avoids_letter_before ? touching_bits : 0);
     }
     if (left.avoids_letter_behind && right.is_letter) return touching_bits;
     if (right.is_mark && !left.is_letter && !left.is_mark) return control_bits;
-    if (left.folds_to_ascii && right.folds_to_ascii) return 0;
-    return model_->pair_bits(spelling.language, spelling.letters[first], spelling.letters[second]) +
-           disorder_bits(first, second);
+    if (left.folds_to_ascii && right.folds_to_ascii) return 0.0F;
+    return std::nullopt;
 }
 
 // Small before capital inside a word, and scripts mixed in one, are rare in any language.

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "decoder.hpp"
@@ -15,7 +16,7 @@ namespace encoding_repair {
 
 class single_byte_charset {
   public:
-    // Keeps the model. The languages are numbers of it, at least one.
+    // Reads tables of the model, which outlives it. The languages are numbers of it, at least one.
     single_byte_charset(const byte_table& table, const std::vector<int>& languages,
                         const language_model& model);
 
@@ -40,21 +41,23 @@ class single_byte_charset {
         bool avoids_letter_behind;
     };
     struct spelling {
-        int language;
-        std::array<std::uint8_t, 256> letters;  // the numbers of the bytes in the language
+        language_model::pair_table pairs;
+        float ascii_letter_bits;
     };
 
     static byte_traits traits_of(char32_t character);
     [[nodiscard]] float bits_among_ascii(const pair_histogram& pairs) const;
     [[nodiscard]] bool is_own_letter(std::uint8_t byte) const;
-    [[nodiscard]] float bits_of_pair(std::uint8_t first, std::uint8_t second,
-                                     const spelling& spelling) const;
+    // Nothing where it depends on the language: two letters, one of them above ASCII.
+    [[nodiscard]] std::optional<float> bits_in_any_language(std::uint8_t first,
+                                                            std::uint8_t second) const;
+    float add_letters(const pair_histogram::entry& pair, std::vector<float>& in_one) const;
     [[nodiscard]] float disorder_bits(std::uint8_t first, std::uint8_t second) const;
 
-    const language_model* model_;
     byte_table table_;
     std::array<byte_traits, 256> traits_;
     std::vector<spelling> spellings_;
+    std::vector<std::uint8_t> letters_;  // for each byte, its number in each language
 };
 
 }  // namespace encoding_repair

@@ -52,7 +52,8 @@ std::size_t count_letter_pairs(std::string_view bytes) {
 }
 
 bool decodes(std::string_view bytes, const charset& charset, patience& patience) {
-    return decode(bytes, charset, patience).repairs.empty();
+    pair_memories none;
+    return decode(bytes, charset, none, patience).repairs.empty();
 }
 
 const charset* detect_utf32(std::string_view bytes, patience& patience) {

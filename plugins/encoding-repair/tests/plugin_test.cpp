@@ -100,9 +100,10 @@ TEST_CASE("A repaired text is left alone") {
 
 TEST_CASE("Decoding asks every 64 KiB whether to go on") {
     const auto bytes = repeated("\xCE\xD2 ab", 65536);
+    encoding_repair::pair_memories pairs;
     for (const auto* name : {"gbk", "windows-1252", "utf-8"}) {
         CHECK(questions_of([&](auto& patience) {
-                  (void)decode(bytes, *encoding_repair::find_charset(name), patience);
+                  (void)decode(bytes, *encoding_repair::find_charset(name), pairs, patience);
               }) >= bytes.size() / 65536 - 1);
     }
 }

@@ -1,0 +1,17 @@
+// Asks ICU for what is not yet remembered.
+#include "pair_memory.hpp"
+
+#include <string>
+
+namespace encoding_repair {
+
+pair_memory::pair_memory(const charset& charset)
+    : converter_(std::string(charset.icu_name)), known_(65536) {}
+
+converter::step pair_memory::ask(std::string_view bytes, char32_t& known) {
+    const auto step = converter_.next(bytes);
+    if (step.character && step.size == 2) known = *step.character;
+    return step;
+}
+
+}  // namespace encoding_repair
