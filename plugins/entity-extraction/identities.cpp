@@ -30,6 +30,23 @@ std::string spaced(std::string_view text) {
     return line;
 }
 
+// key_of(spaced(text)), without the text between.
+word_key key_of_spaced(std::string_view text) {
+    auto key = empty_key;
+    bool after_space = true;
+    for (const auto point : textmill::text::code_points(text)) {
+        const auto kind = kind_of(point.value);
+        const bool is_space = kind == character_kind::space || kind == character_kind::line_end;
+        if (!is_space) {
+            key = extend_folded(key, text.substr(point.begin, point.size), point.value);
+        } else if (!after_space) {
+            key = extend_folded(key, " ", U' ');
+        }
+        after_space = is_space;
+    }
+    return key;
+}
+
 // The first and the last word of a name and whether there are more than one.
 struct name_ends {
     std::string_view first;
@@ -75,6 +92,7 @@ class identifier {
           thing_of_(found.mentions.size(), nothing) {}
 
     document_entities run() {
+        spell_mentions();
         name_things();
         define_acronyms();
         learn_persons();
@@ -128,17 +146,25 @@ class identifier {
     // The same words are the same kind of thing all over the document: the kind that most mentions
     // have.
     void count_labels() {
-        for (const auto& mention : found_.mentions) {
+        for (std::size_t i = 0; i < found_.mentions.size(); ++i) {
+            const auto& mention = found_.mentions[i];
             if (!is_judged(mention)) continue;
-            auto& votes = votes_[entity_extraction::key_of(spaced(words_of(mention)))];
+            auto& votes = votes_[spelling_[i]];
             votes[static_cast<std::size_t>(mention.label)] += mention.by < finder::tagger ? 2 : 1;
         }
     }
 
-    [[nodiscard]] label settled_label(const located_mention& mention) const {
+    [[nodiscard]] label settled_label(std::size_t i) const {
+        const auto& mention = found_.mentions[i];
         if (!is_judged(mention)) return mention.label;
-        const auto& votes = votes_.at(entity_extraction::key_of(spaced(words_of(mention))));
+        const auto& votes = votes_.at(spelling_[i]);
         return static_cast<label>(std::max_element(votes.begin(), votes.end()) - votes.begin());
+    }
+
+    void spell_mentions() {
+        for (const auto& mention : found_.mentions) {
+            spelling_.push_back(key_of_spaced(words_of(mention)));
+        }
     }
 
     void name_things() {
@@ -146,16 +172,23 @@ class identifier {
         for (std::size_t i = 0; i < found_.mentions.size(); ++i) {
             const auto& mention = found_.mentions[i];
             if (is_hint(mention)) continue;
-            const auto label = settled_label(mention);
+            const auto label = settled_label(i);
             const auto [at, is_new] =
                 by_key_.try_emplace(key_of_mention(mention, label), things_.size());
-            if (is_new) things_.push_back(new_thing(mention, label));
+            if (is_new) add_thing(mention, label);
             thing_of_[i] = at->second;
             auto& name = things_[at->second].name;
             const auto longer = mention.entry == no_entry && mention.label != label::date &&
                                 words_of(mention).size() > name.size();
-            if (longer) name = spaced(words_of(mention));
+            if (!longer) continue;
+            name = spaced(words_of(mention));
+            name_spelling_[at->second] = spelling_[i];
         }
+    }
+
+    void add_thing(const located_mention& mention, label label) {
+        things_.push_back(new_thing(mention, label));
+        name_spelling_.push_back(entity_extraction::key_of(things_.back().name));
     }
 
     [[nodiscard]] thing new_thing(const located_mention& mention, label label) {
@@ -257,18 +290,19 @@ class identifier {
         if (is_hint(mention) && goes_on(mention, thing)) {
             auto& before = result_.mentions.back();
             before.end = mention.end;
-            before.form = form_of(text_.substr(before.begin, before.end - before.begin), thing);
+            const auto words = text_.substr(before.begin, before.end - before.begin);
+            before.form = form_of(words, key_of_spaced(words), thing);
             return;
         }
-        result_.mentions.push_back(
-            {mention.begin, mention.end, thing, form_of(words_of(mention), thing), mention.by});
+        const auto form = form_of(words_of(mention), spelling_[i], thing);
+        result_.mentions.push_back({mention.begin, mention.end, thing, form, mention.by});
     }
 
-    [[nodiscard]] mention_form form_of(std::string_view words, std::uint32_t thing) const {
+    [[nodiscard]] mention_form form_of(std::string_view words, word_key spelling,
+                                       std::uint32_t thing) const {
         const auto& known = things_[thing];
         if (known.label == label::date || known.label == label::money) return mention_form::name;
-        if (entity_extraction::key_of(spaced(words)) == entity_extraction::key_of(known.name))
-            return mention_form::name;
+        if (spelling == name_spelling_[thing]) return mention_form::name;
         return in_capitals(singular(words)) ? mention_form::acronym : mention_form::alias;
     }
 
@@ -290,9 +324,11 @@ class identifier {
     const findings& found_;
     const gazetteer& known_;
     const word_table& words_;
-    std::unordered_map<std::uint64_t, std::array<int, 3>> votes_;  // by words
-    std::vector<std::uint32_t> thing_of_;  // of each mention, by its own words
+    std::vector<word_key> spelling_;  // of each mention, however it is broken into lines
+    std::unordered_map<word_key, std::array<int, 3>> votes_;  // by spelling
+    std::vector<std::uint32_t> thing_of_;                     // of each mention, by its own words
     std::vector<thing> things_;
+    std::vector<word_key> name_spelling_;  // of each thing
     thing_map by_key_;
     thing_map by_acronym_;
     thing_map by_surname_;

@@ -25,39 +25,41 @@ bool may_join(const passage& page, std::size_t i) {
     return token.is(word::connective | word::particle);
 }
 
-// The tags that may stand before each tag; `never` in the transitions says the same, but slower.
-struct predecessors {
-    std::array<std::array<std::uint8_t, 8>, tags::count> before{};
+// The tags that may stand behind each tag; `never` in the transitions says the same, but slower.
+struct successors {
+    std::array<std::array<std::uint8_t, 8>, tags::count> behind{};
     std::array<std::uint8_t, tags::count> count{};
 };
 
-constexpr predecessors allowed = [] {
-    predecessors all;
-    for (std::uint8_t tag = 0; tag < tags::count; ++tag) {
-        for (std::uint8_t before = 0; before < tags::count; ++before) {
-            if (tags::may_follow(before, tag)) all.before[tag][all.count[tag]++] = before;
+constexpr successors allowed = [] {
+    successors all;
+    for (std::uint8_t before = 0; before < tags::count; ++before) {
+        for (std::uint8_t tag = 0; tag < tags::count; ++tag) {
+            if (tags::may_follow(before, tag)) all.behind[before][all.count[before]++] = tag;
         }
     }
     return all;
 }();
 
 // Scores of the tags of one token, given those of the token before it; `from` gets the best tag
-// before each.
+// before each. Most stretches are short, so that most tags cannot be reached.
 void advance(tag_scores& best, const tag_scores& here, const transition_scores& transitions,
              tag_row& from) {
     tag_scores next;
-    for (std::uint8_t tag = 0; tag < tags::count; ++tag) {
-        next[tag] = never;
-        for (std::uint8_t k = 0; k < allowed.count[tag]; ++k) {
-            const auto before = allowed.before[tag][k];
+    next.fill(never);
+    for (std::uint8_t before = 0; before < tags::count; ++before) {
+        if (best[before] == never) continue;
+        for (std::uint8_t k = 0; k < allowed.count[before]; ++k) {
+            const auto tag = allowed.behind[before][k];
             const auto score = best[before] + transitions[before][tag];
             if (score <= next[tag]) continue;
             next[tag] = score;
             from[tag] = before;
         }
-        next[tag] = std::max(never, next[tag] + here[tag]);
     }
-    best = next;
+    for (std::uint8_t tag = 0; tag < tags::count; ++tag) {
+        best[tag] = next[tag] == never ? never : next[tag] + here[tag];
+    }
 }
 
 }  // namespace
@@ -174,16 +176,21 @@ void tagger_model::add_common_words(word_table& words) const {
 }
 
 tag_scores tagger_model::score(std::span<const std::uint32_t> features) const noexcept {
-    // Sums of most_features bytes fit; sixteen narrow sums are one or two registers.
-    std::array<std::int16_t, tags::stride> sums{};
+    // Sums of most_features bytes fit; sixteen narrow sums are one or two registers. Bytes without
+    // a sign are widened in fewer instructions.
+    constexpr std::uint8_t bias = 128;
+    std::array<std::uint16_t, tags::stride> sums{};
     for (const auto feature : features) {
         const auto* row = weights_ + std::size_t{feature} * tags::stride;
         for (std::size_t tag = 0; tag < tags::stride; ++tag) {
-            sums[tag] = static_cast<std::int16_t>(sums[tag] + row[tag]);
+            const auto biased =
+                static_cast<std::uint8_t>(static_cast<std::uint8_t>(row[tag]) ^ bias);
+            sums[tag] = static_cast<std::uint16_t>(sums[tag] + biased);
         }
     }
+    const auto all_biases = static_cast<std::int32_t>(features.size() * bias);
     tag_scores scores;
-    std::copy(sums.begin(), sums.end(), scores.begin());
+    std::ranges::transform(sums, scores.begin(), [&](auto sum) { return sum - all_biases; });
     return scores;
 }
 

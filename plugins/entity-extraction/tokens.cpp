@@ -28,6 +28,11 @@ bool separates_fields(char32_t code) {
     return code == 0x3000 || code == '\t';
 }
 
+struct letter_counts {
+    std::uint32_t capitals = 0;
+    std::uint32_t smalls = 0;
+};
+
 // Reads one token after another.
 class scanner {
   public:
@@ -53,19 +58,16 @@ class scanner {
         return at < text_.size() ? kind_of(peek(at).value) : character_kind::space;
     }
 
-    // Of a byte beyond ASCII `other`, which is no letter.
-    [[nodiscard]] character_kind ascii_kind_here() const {
-        const auto byte = static_cast<unsigned char>(text_[at_]);
-        return byte < 0x80 ? kind_of(byte) : character_kind::other;
-    }
-
     void skip_space(token& token) {
         const auto begin = at_;
         int line_ends = 0;
         std::uint32_t line_size = 0;
         bool field_ends = false;
-        for (; at_ < text_.size(); at_ += static_cast<std::uint32_t>(peek(at_).size)) {
-            if (text_[at_] == ' ') continue;
+        while (at_ < text_.size()) {
+            if (text_[at_] == ' ') {
+                ++at_;
+                continue;
+            }
             const auto kind = kind_at(at_);
             if (kind == character_kind::line_end) {
                 if (text_[at_] == '\n' && ++line_ends == 1) line_size = at_ - line_begin_;
@@ -73,7 +75,9 @@ class scanner {
             } else if (kind != character_kind::space) {
                 break;
             }
-            field_ends = field_ends || separates_fields(peek(at_).value);
+            const auto point = peek(at_);
+            field_ends = field_ends || separates_fields(point.value);
+            at_ = static_cast<std::uint32_t>(point.end());
         }
         token.glued = at_ == begin;
         const bool line_ended = line_ends > 1 || (line_ends == 1 && line_size < wrapped_line);
@@ -90,33 +94,47 @@ class scanner {
 
     void read_word(token& token) {
         token.kind = token_kind::word;
-        std::uint32_t capitals = 0;
-        std::uint32_t smalls = 0;
+        letter_counts seen;
         const bool capital_first = kind_at(at_) == character_kind::upper;
-        while (at_ < text_.size()) {
-            if (const auto letter = ascii_kind_here(); is_letter(letter)) {
-                ++(letter == character_kind::upper ? capitals : smalls);
-                token.key = extend_folded(token.key, {}, static_cast<unsigned char>(text_[at_]));
-                ++at_;
-                continue;
-            }
+        while (true) {
+            read_ascii_letters(token, seen);
+            if (at_ >= text_.size()) break;
             const auto point = peek(at_);
             const auto kind = kind_of(point.value);
-            capitals += kind == character_kind::upper ? 1 : 0;
-            smalls += kind == character_kind::lower ? 1 : 0;
+            seen.capitals += kind == character_kind::upper ? 1 : 0;
+            seen.smalls += kind == character_kind::lower ? 1 : 0;
             const bool inside =
                 is_letter(kind) || kind == character_kind::digit || continues_word(token, point);
             if (!inside) break;
             extend(token, point);
         }
-        if (smalls == 0) {
-            token.letters = capitals > 1 ? letter_case::upper : letter_case::capitalised;
-        } else if (capitals == 0) {
-            token.letters = letter_case::lower;
-        } else {
-            token.letters =
-                capital_first && capitals == 1 ? letter_case::capitalised : letter_case::mixed;
+        token.letters = case_of(seen, capital_first);
+    }
+
+    // The innermost loop of the plugin.
+    void read_ascii_letters(token& token, letter_counts& seen) {
+        auto at = at_;
+        auto key = token.key;
+        std::uint32_t capitals = 0;
+        for (; at < text_.size(); ++at) {
+            const auto byte = static_cast<unsigned char>(text_[at]);
+            const auto small = static_cast<unsigned char>(byte | 0x20U);
+            if (small < 'a' || small > 'z') break;
+            capitals += small != byte ? 1 : 0;
+            key = extend_key(key, small);
         }
+        seen.capitals += capitals;
+        seen.smalls += at - at_ - capitals;
+        token.key = key;
+        at_ = at;
+    }
+
+    static letter_case case_of(const letter_counts& seen, bool capital_first) {
+        if (seen.smalls == 0) {
+            return seen.capitals > 1 ? letter_case::upper : letter_case::capitalised;
+        }
+        if (seen.capitals == 0) return letter_case::lower;
+        return capital_first && seen.capitals == 1 ? letter_case::capitalised : letter_case::mixed;
     }
 
     void extend(token& token, const code_point& point) {

@@ -2,6 +2,7 @@
 #include "candidates.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <textmill/text/words.hpp>
 #include <unordered_map>
@@ -68,12 +69,18 @@ struct pairs {
     }
 };
 
+// By byte: this is asked in the innermost loop of the plugin.
+constexpr auto may_be_paired = [] {
+    std::array<bool, 256> table{};
+    for (const unsigned char c : {'"', '(', ')', '[', ']'}) table[c] = true;
+    std::fill(table.begin() + 0x80, table.end(), true);
+    return table;
+}();
+
 bool is_paired(std::string_view sentence) {
     pairs seen;
     for (std::size_t at = 0; at < sentence.size();) {
-        const auto byte = static_cast<unsigned char>(sentence[at]);
-        // No mark of interest is an ASCII letter; this is the innermost loop of the plugin.
-        if (byte < 0x80U && byte > ']') {
+        if (!may_be_paired[static_cast<unsigned char>(sentence[at])]) {
             ++at;
             continue;
         }
@@ -101,8 +108,7 @@ bool is_quoted(std::string_view sentence) {
 }
 
 // A list item, a label or a table row that was taken for a sentence begins in none of these ways.
-bool begins_well(std::string_view sentence) {
-    const auto first = text::next_token(sentence, 0);
+bool begins_well(const text::token& first) {
     if (is_one_of(text::decode(first.text, 0).value, U"\"“«„‘'(「『")) return true;
     return first.is_word() && !text::is_lower(text::decode(first.text, 0).value);
 }
@@ -138,18 +144,20 @@ class judge_of_sentences {
         const auto place = article_.sentences[i].place;
         const auto sentence = article_.text.substr(place.begin, place.end - place.begin);
         auto& now = candidates_[i];
-        terms_.add_sentence(article_, place, language_);
+        read_tokens(sentence, tokens_);
+        terms_.add_sentence(article_, place, tokens_, language_);
         now.words = printed_words(place, sentence);
         const auto last = last_but(sentence, U"\"'”’»)]）」』");
         now.usable = now.words >= fewest_words && !is_one_of(last, U"?？؟") &&
-                     !is_quoted(sentence) && begins_well(sentence) && is_paired(sentence);
+                     !is_quoted(sentence) && begins_well(tokens_.front().token) &&
+                     is_paired(sentence);
         (is_one_of(last, U".!…。！．।") ? ended_ : unended_).push_back(i);
-        const bool own_work = language_.speaks_of_itself(sentence);
+        const bool own_work = language_.speaks_of_itself(tokens_);
         at(now.values, trait::own_work) = own_work ? 1.0F : 0.0F;
         // "This paper" needs nothing before it, and nothing stands before the first sentence.
         if (now.usable && !own_work && i > 0) {
-            now.leans = language_.leans(sentence) ||
-                        (now.words <= explaining_words && language::points_back(sentence));
+            now.leans = language_.leans(tokens_) ||
+                        (now.words <= explaining_words && language::points_back(tokens_));
         }
         const auto words = static_cast<float>(now.words);
         at(now.values, trait::short_form) = std::clamp((12 - words) / 8, 0.0F, 1.0F);
@@ -254,6 +262,7 @@ class judge_of_sentences {
     std::vector<candidate> candidates_;
     std::vector<std::size_t> ended_;
     std::vector<std::size_t> unended_;
+    hashed_tokens tokens_;  // of the sentence that is read
     std::string printed_;
 };
 

@@ -66,14 +66,22 @@ std::uint64_t hash_word(std::string_view word) {
     return hash;
 }
 
-std::uint64_t hash_term(std::string_view word) {
+void read_tokens(std::string_view text, hashed_tokens& tokens) {
+    tokens.clear();
+    for (const auto& token : text::words(text)) tokens.push_back({token, hash_word(token.text)});
+}
+
+std::uint64_t hash_term(std::string_view word, std::uint64_t word_hash) {
+    if (!word.ends_with('s') && !word.ends_with('S')) return word_hash;
     const auto [kept, added] = stem_of(text::without_possessive(word));
     const auto hash = hash_word(kept);
     return added == 0 ? hash : mix(hash, added);
 }
 
 language::language(std::string_view stop_words, std::string_view leaning) {
-    for_each_line(stop_words, [&](std::string_view line) { stop_words_.number(hash_term(line)); });
+    for_each_line(stop_words, [&](std::string_view line) {
+        stop_words_.number(hash_term(line, hash_word(line)));
+    });
     for_each_line(leaning, [&](std::string_view line) {
         std::uint64_t phrase = 0;
         for (const auto& token : text::words(line)) {
@@ -87,41 +95,36 @@ language::language(std::string_view stop_words, std::string_view leaning) {
     }
 }
 
-bool language::leans(std::string_view sentence) const {
+bool language::leans(std::span<const hashed_token> sentence) const {
     constexpr int longest = 4;  // words of a phrase
     std::uint64_t phrase = 0;
     int count = 0;
-    for (const auto& token : text::words(sentence)) {
+    for (const auto& [token, hash] : sentence) {
         if (!token.is_word()) {
             if (count == 0) continue;  // an opening quotation mark
             return token.text == "," && leaning_.contains(join(phrase, comma));
         }
-        phrase = join(phrase, hash_word(token.text));
+        phrase = join(phrase, hash);
         if (leaning_.contains(phrase)) return true;
         if (++count > longest) return false;
     }
     return false;
 }
 
-bool language::points_back(std::string_view sentence) {
+bool language::points_back(std::span<const hashed_token> sentence) {
     static const std::array pointers{hash_word("this"), hash_word("these"), hash_word("them"),
                                      hash_word("him"), hash_word("they")};
-    for (const auto& token : text::words(sentence)) {
-        const auto hash = hash_word(token.text);
-        if (std::find(pointers.begin(), pointers.end(), hash) != pointers.end()) {
-            return true;
-        }
-    }
-    return false;
+    return std::ranges::any_of(sentence, [](const hashed_token& word) {
+        return std::ranges::find(pointers, word.hash) != pointers.end();
+    });
 }
 
-bool language::speaks_of_itself(std::string_view sentence) const {
+bool language::speaks_of_itself(std::span<const hashed_token> sentence) const {
     static const auto self = hash_word("this");
     constexpr int looked_at = 8;
     bool after_this = false;
     int count = 0;
-    for (const auto& token : text::words(sentence)) {
-        const auto hash = hash_word(token.text);
+    for (const auto& [token, hash] : sentence) {
         if (after_this && works_.contains(hash)) return true;
         after_this = hash == self;
         if (++count > looked_at) return false;

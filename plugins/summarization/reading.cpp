@@ -24,9 +24,12 @@ void drop_space(std::string& out) {
     if (out.ends_with(' ')) out.pop_back();
 }
 
+bool is_plain(char c) {
+    return c > ' ' && c < 0x7F;
+}
+
 // Up to the first blank or character beyond ASCII.
 std::string_view plain_prefix(std::string_view piece) {
-    const auto is_plain = [](char c) { return c > ' ' && c < 0x7F; };
     return {piece.begin(), std::find_if_not(piece.begin(), piece.end(), is_plain)};
 }
 
@@ -56,8 +59,9 @@ std::uint32_t count_words(std::string_view text) {
     enum class state { between, in_word, after_single };
     auto now = state::between;
     std::uint32_t count = 0;
-    for (const auto point : text::code_points(text)) {
-        if (now == state::in_word && point.value > ' ' && point.value < 0x80) continue;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto point = text::decode(text, at);
+        at = point.end();
         if (text::is_space(point.value)) {
             now = state::between;
         } else if (is_single(point.value)) {
@@ -67,6 +71,9 @@ std::uint32_t count_words(std::string_view text) {
                    (now == state::after_single && text::is_letter_or_digit(point.value))) {
             ++count;
             now = state::in_word;
+        }
+        if (now == state::in_word) {
+            while (at < text.size() && is_plain(text[at])) ++at;
         }
     }
     return count;

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <limits>
 
 namespace summarization {
 
@@ -35,7 +35,9 @@ class chooser {
     }
 
     std::vector<std::uint32_t> run() {
-        auto best = std::max(fill({}, by::worth), fill({}, by::worth_a_word), less_worth);
+        choice none;
+        none.likeness.resize(members_.size());
+        auto best = std::max(fill(none, by::worth), fill(none, by::worth_a_word), less_worth);
         if (best.members.size() <= most_exchanged) improve(best);
         return numbers(best);
     }
@@ -48,6 +50,9 @@ class chooser {
         std::vector<std::uint32_t> members;
         std::uint32_t words = 0;
         float worth = 0;
+        // By any member: how much it is like the first `settled` of those chosen.
+        std::vector<float> likeness;
+        std::size_t settled = 0;
     };
     static bool less_worth(const choice& a, const choice& b) { return a.worth < b.worth; }
 
@@ -120,13 +125,28 @@ class chooser {
         return known;
     }
 
+    // How much a member is like one that is chosen.
+    float likeness(std::uint32_t member, std::uint32_t chosen) {
+        // A sentence may well repeat the words of the one that it leans on.
+        if (chosen + 1 == member && candidates_[members_[member]].leans) return 0;
+        return similarity(member, chosen);
+    }
+
+    // Looks once at all that a chosen member makes worth less.
+    void settle(choice& now) {
+        for (; now.settled < now.members.size(); ++now.settled) {
+            for (std::uint32_t member = 0; member < members_.size(); ++member) {
+                auto& most = now.likeness[member];
+                most = std::max(most, likeness(member, now.members[now.settled]));
+            }
+        }
+    }
+
     // What a member is worth beside those chosen; nothing where it says the same as one of them.
-    float worth_beside(const std::vector<std::uint32_t>& chosen, std::uint32_t member) {
-        float most = 0;
-        for (const auto other : chosen) {
-            // A sentence may well repeat the words of the one that it leans on.
-            if (other + 1 == member && candidates_[members_[member]].leans) continue;
-            most = std::max(most, similarity(member, other));
+    float worth_beside(const choice& now, std::uint32_t member) {
+        auto most = now.likeness[member];
+        for (auto i = now.settled; i < now.members.size(); ++i) {
+            most = std::max(most, likeness(member, now.members[i]));
         }
         if (most > duplicate) return 0;
         return worth_[member] * (1 - std::min(1.0F, weights_.redundancy() * most));
@@ -143,12 +163,21 @@ class chooser {
             if (has(now, member)) continue;
             now.words += candidates_[members_[member]].words;
             if (now.words > budget_) return false;
-            const auto worth = worth_beside(now.members, member);
+            const auto worth = worth_beside(now, member);
             if (worth <= 0) return false;
             now.worth += worth;
             now.members.push_back(member);
         }
         return true;
+    }
+
+    // What a unit adds at most, beside whatever is chosen; rounded as gain_of() rounds.
+    [[nodiscard]] float most_gain(const choice& now, const unit& unit, by order) const {
+        if (unit.first != unit.last) return std::numeric_limits<float>::max();
+        const auto words = candidates_[members_[unit.last]].words;
+        if (now.words + words > budget_) return 0;
+        const auto gain = now.worth + worth_[unit.last] - now.worth;
+        return order == by::worth_a_word ? gain / static_cast<float>(words) : gain;
     }
 
     // What a unit would add to the worth, of all its words or of each; 0 where it cannot be added.
@@ -170,7 +199,7 @@ class chooser {
             const unit* best = nullptr;
             float best_gain = 0;
             for (const auto& unit : units_) {
-                if (has(now, unit.last)) continue;
+                if (most_gain(now, unit, order) <= best_gain || has(now, unit.last)) continue;
                 const auto gain = gain_of(now, unit, order);
                 if (gain <= best_gain) continue;
                 best_gain = gain;
@@ -178,6 +207,7 @@ class chooser {
             }
             if (best == nullptr) return now;
             extend(now, *best);
+            settle(now);
         }
     }
 
@@ -204,11 +234,13 @@ class chooser {
             ++end;
         }
         choice rest;
+        rest.likeness.resize(members_.size());
         for (const auto each : all.members) {
             if (each >= member && each < end) continue;
             rest.words += candidates_[members_[each]].words;
-            rest.worth += worth_beside(rest.members, each);
+            rest.worth += worth_beside(rest, each);
             rest.members.push_back(each);
+            settle(rest);
         }
         return rest;
     }

@@ -1,18 +1,28 @@
 // Reads each word once; the rest of the work is on small numbers.
 #include "terms.hpp"
 
+#include <bit>
 #include <cmath>
-#include <textmill/text/words.hpp>
 
 #include "reading.hpp"
 
 namespace summarization {
 
-int signature::size() const {
-    int count = 0;
-    for (const auto word : bits_) count += std::popcount(word);
-    return count;
+namespace {
+
+// What stands between the markers.
+template <class Use>
+void for_each_piece(std::string_view text, range place, std::span<const range> markers, Use use) {
+    auto at = place.begin;
+    for (const auto& marker : markers) {
+        if (marker.begin < at) continue;
+        use(text.substr(at, marker.begin - at));
+        at = std::min(marker.end, place.end);
+    }
+    use(text.substr(at, place.end - at));
 }
+
+}  // namespace
 
 float signature::similarity(const signature& other) const {
     int shared = 0;
@@ -20,7 +30,7 @@ float signature::similarity(const signature& other) const {
         shared += std::popcount(bits_[i] & other.bits_[i]);
     }
     if (shared == 0) return 0;
-    return static_cast<float>(shared) / std::sqrt(static_cast<float>(size() * other.size()));
+    return static_cast<float>(shared) / std::sqrt(static_cast<float>(size_ * other.size_));
 }
 
 void terms::clear() {
@@ -31,11 +41,11 @@ void terms::clear() {
 }
 
 template <class Use>
-void terms::for_each(std::string_view text, const language& language, Use use) {
-    for (const auto& token : textmill::text::words(text)) {
+void terms::for_each(const hashed_tokens& tokens, const language& language, Use use) {
+    for (const auto& [token, word_hash] : tokens) {
         // Single letters and digits, and all punctuation, say nothing of what a text is about.
         if (!token.is_word() || token.text.size() < 2) continue;
-        const auto hash = hash_term(token.text);
+        const auto hash = hash_term(token.text, word_hash);
         if (!language.is_stop_word(hash)) use(table_.number(hash));
     }
 }
@@ -47,22 +57,26 @@ void terms::add(std::uint32_t term, std::uint32_t sentence) {
     all_.push_back(term);
 }
 
-void terms::add_sentence(const article& article, range place, const language& language) {
+void terms::add_sentence(const article& article, range place, const hashed_tokens& tokens,
+                         const language& language) {
     const auto number = static_cast<std::uint32_t>(begins_.size());
     const auto use = [&](std::uint32_t term) { add(term, number); };
-    auto at = place.begin;
-    for (const auto& marker : inside(article.markers, place)) {
-        if (marker.begin < at) continue;
-        for_each(article.text.substr(at, marker.begin - at), language, use);
-        at = std::min(marker.end, place.end);
+    const auto markers = inside(article.markers, place);
+    if (markers.empty()) {
+        for_each(tokens, language, use);
+    } else {
+        for_each_piece(article.text, place, markers, [&](std::string_view piece) {
+            read_tokens(piece, piece_);
+            for_each(piece_, language, use);
+        });
     }
-    for_each(article.text.substr(at, place.end - at), language, use);
     begins_.push_back(all_.size());
 }
 
 void terms::collect(std::string_view text, const language& language,
                     const std::function<void(std::uint32_t)>& use) {
-    for_each(text, language, use);
+    read_tokens(text, piece_);
+    for_each(piece_, language, use);
 }
 
 }  // namespace summarization

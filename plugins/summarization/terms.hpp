@@ -3,7 +3,6 @@
 #define SUMMARIZATION_TERMS_HPP
 
 #include <array>
-#include <bit>
 #include <functional>
 #include <span>
 #include <string_view>
@@ -19,22 +18,25 @@ class signature {
   public:
     void add(std::uint32_t term) {
         const auto bit = (term * 0x9E3779B1U) >> 23U;
-        bits_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+        const auto flag = std::uint64_t{1} << (bit % 64);
+        size_ += (bits_[bit / 64] & flag) == 0 ? 1 : 0;
+        bits_[bit / 64] |= flag;
     }
     // The cosine of the two sets.
     [[nodiscard]] float similarity(const signature& other) const;
 
   private:
-    [[nodiscard]] int size() const;
     std::array<std::uint64_t, 8> bits_{};
+    int size_ = 0;
 };
 
 class terms {
   public:
     void clear();
 
-    // Adds a sentence: its different content words, markers left out.
-    void add_sentence(const article& article, range place, const language& language);
+    // Adds a sentence: its different content words, markers left out. `tokens` are all of it.
+    void add_sentence(const article& article, range place, const hashed_tokens& tokens,
+                      const language& language);
 
     // The numbers of the content words in a place that is no sentence, such as the title, where
     // sentences have them too.
@@ -50,10 +52,11 @@ class terms {
 
   private:
     template <class Use>
-    void for_each(std::string_view text, const language& language, Use use);
+    void for_each(const hashed_tokens& tokens, const language& language, Use use);
     void add(std::uint32_t term, std::uint32_t sentence);
 
     word_table table_;
+    hashed_tokens piece_;
     std::vector<std::uint32_t> all_;
     std::vector<std::size_t> begins_{0};
     std::vector<std::uint32_t> last_seen_;  // by term: the sentence that had it last, from 1

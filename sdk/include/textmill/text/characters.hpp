@@ -19,21 +19,27 @@ namespace textmill::text {
 
 namespace detail {
 
-enum ascii_class : std::uint8_t { upper = 1, lower = 2, digit = 4, space = 8 };
+// A joiner may stand inside a word or a number.
+enum ascii_class : std::uint8_t { upper = 1, lower = 2, digit = 4, space = 8, joiner = 16 };
 
+// By byte; those above ASCII have none.
 inline constexpr auto ascii_classes = [] {
-    std::array<std::uint8_t, 128> table{};
+    std::array<std::uint8_t, 256> table{};
     for (char c = 'A'; c <= 'Z'; ++c) table[static_cast<unsigned char>(c)] = upper;
     for (char c = 'a'; c <= 'z'; ++c) table[static_cast<unsigned char>(c)] = lower;
     for (char c = '0'; c <= '9'; ++c) table[static_cast<unsigned char>(c)] = digit;
     for (const char c : {' ', '\t', '\n', '\v', '\f', '\r'}) {
         table[static_cast<unsigned char>(c)] = space;
     }
+    for (const char c : {'.', ',', '\'', '-'}) table[static_cast<unsigned char>(c)] = joiner;
     return table;
 }();
 
 constexpr bool has_class(char32_t c, int classes) noexcept {
     return (ascii_classes[c] & classes) != 0;
+}
+constexpr bool byte_has_class(char byte, int classes) noexcept {
+    return has_class(static_cast<unsigned char>(byte), classes);
 }
 
 struct range {

@@ -41,7 +41,7 @@ class word_scanner {
     constexpr token scan() noexcept {
         do {
             scan_segment();
-        } while (join());
+        } while (may_join() && join());
         const auto kind = has_letter_ ? token_kind::word : token_kind::number;
         return {kind, begin_, at_, text_.substr(begin_, at_ - begin_)};
     }
@@ -52,34 +52,40 @@ class word_scanner {
         return is_letter(c) && !is_ideograph(c) && !is_hiragana(c);
     }
 
-    [[nodiscard]] constexpr bool is_ascii(int classes) const noexcept {
-        const auto byte = static_cast<unsigned char>(text_[at_]);
-        return byte < 0x80U && has_class(byte, classes);
-    }
-
     // Letters, digits and marks, from `segment_` on.
     constexpr void scan_segment() noexcept {
         segment_ = at_;
-        while (at_ < text_.size()) {
-            if (is_ascii(upper | lower)) {
-                has_letter_ = true;
-                ++at_;
-            } else if (is_ascii(digit)) {
-                ++at_;
-            } else if (!scan_long()) {
-                return;
-            }
+        do {
+            scan_ascii();
+        } while (scan_long());
+    }
+
+    constexpr void scan_ascii() noexcept {
+        auto at = at_;
+        int seen = 0;
+        for (; at < text_.size(); ++at) {
+            const int classes = ascii_classes[static_cast<unsigned char>(text_[at])];
+            if ((classes & (upper | lower | digit)) == 0) break;
+            seen |= classes;
         }
+        at_ = at;
+        has_letter_ |= (seen & (upper | lower)) != 0;
     }
 
     constexpr bool scan_long() noexcept {
-        if (static_cast<unsigned char>(text_[at_]) < 0x80U) return false;
+        if (at_ == text_.size() || static_cast<unsigned char>(text_[at_]) < 0x80U) return false;
         const auto point = decode(text_, at_);
         const bool letter = is_run_letter(point.value);
         if (!letter && !is_digit(point.value) && !is_mark(point.value)) return false;
         has_letter_ |= letter;
         at_ = point.end();
         return true;
+    }
+
+    [[nodiscard]] constexpr bool may_join() const noexcept {
+        if (at_ == text_.size()) return false;
+        return static_cast<unsigned char>(text_[at_]) >= 0x80U ||
+               byte_has_class(text_[at_], detail::joiner);
     }
 
     // Steps over a character inside the word, where the word goes on behind it.
@@ -153,10 +159,11 @@ constexpr token one_character(token_kind kind, std::string_view text,
 
 // The first token at or after an offset, which is not inside a word; at the end its kind is `end`.
 [[nodiscard]] constexpr token next_token(std::string_view text, std::size_t offset) noexcept {
+    while (offset < text.size() && detail::byte_has_class(text[offset], detail::space)) ++offset;
     auto point = decode(text, offset);
     while (point.size > 0 && is_space(point.value)) point = decode(text, point.end());
     if (point.size == 0) return {token_kind::end, text.size(), text.size(), {}};
-    if (is_ideograph(point.value) || is_hiragana(point.value)) {
+    if (point.value >= 0x80 && (is_ideograph(point.value) || is_hiragana(point.value))) {
         return detail::one_character(token_kind::word, text, point);
     }
     if (is_letter_or_digit(point.value)) return detail::word_scanner(text, point.begin).scan();
