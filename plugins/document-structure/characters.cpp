@@ -1,7 +1,9 @@
 // Answers what the layout and sentence rules ask of single code points, beyond the SDK's classes.
 #include "characters.hpp"
 
+#include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace document_structure {
 namespace {
@@ -23,14 +25,37 @@ constexpr char32_t plain_form(char32_t c) {
     }
 }
 
-// The folded form of each character of ASCII; 0 for the blanks.
-constexpr auto ascii_forms = [] {
-    std::array<char, 128> forms{};
-    for (char32_t c = 0; c < forms.size(); ++c) {
+// The folded form of each byte; 0 for the blanks but the plain one, and above ASCII.
+constexpr auto byte_forms = [] {
+    std::array<char, 256> forms{};
+    for (char32_t c = 0; c < 0x80; ++c) {
         if (!is_space(c)) forms[c] = static_cast<char>(textmill::text::fold(c));
     }
+    forms[' '] = ' ';
     return forms;
 }();
+
+char form_of(char byte) {
+    return byte_forms[static_cast<unsigned char>(byte)];
+}
+
+// Where the bytes end that are folded one by one: words of ASCII with single plain blanks between.
+std::size_t end_of_plain(std::string_view text, std::size_t begin) {
+    auto before = ' ';
+    auto at = begin;
+    for (; at < text.size(); ++at) {
+        const auto form = form_of(text[at]);
+        if (form == 0 || (form == ' ' && before == ' ')) break;
+        before = form;
+    }
+    return at;
+}
+
+void append_plain(std::string& folded, std::string_view plain) {
+    const auto size = folded.size();
+    folded.resize(size + plain.size());
+    std::ranges::transform(plain, folded.begin() + static_cast<std::ptrdiff_t>(size), form_of);
+}
 
 }  // namespace
 
@@ -105,6 +130,15 @@ std::string_view trim(std::string_view text) {
     return text.substr(part.begin, part.end - part.begin);
 }
 
+bool is_ascii(std::string_view text) {
+    // One accumulated byte, so that a compiler makes vectors of it.
+    const auto all = std::accumulate(text.begin(), text.end(), std::uint8_t{0},
+                                     [](std::uint8_t bits, char byte) {
+                                         return static_cast<std::uint8_t>(bits | byte);
+                                     });
+    return all < 0x80;
+}
+
 void fold(std::string_view text, std::string& folded) {
     folded.clear();
     folded.reserve(text.size());
@@ -112,10 +146,10 @@ void fold(std::string_view text, std::string& folded) {
         if (!folded.empty() && folded.back() != ' ') folded += ' ';
     };
     for (std::size_t at = 0; at < text.size();) {
-        const auto byte = static_cast<unsigned char>(text[at]);
-        if (byte < 0x80 && ascii_forms[byte] != 0) {
-            folded += ascii_forms[byte];
-            ++at;
+        const auto plain_end = end_of_plain(text, at);
+        if (plain_end > at) {
+            append_plain(folded, text.substr(at, plain_end - at));
+            at = plain_end;
             continue;
         }
         const auto c = decode(text, at);
@@ -136,6 +170,7 @@ std::string fold(std::string_view text) {
 }
 
 std::uint32_t columns(std::string_view text) {
+    if (is_ascii(text)) return static_cast<std::uint32_t>(text.size());
     std::uint32_t width = 0;
     for (const auto c : code_points(text)) width += is_wide(c.value) ? 2 : 1;
     return width;

@@ -49,6 +49,8 @@ struct range {
 range trim(std::string_view text, range part);
 std::string_view trim(std::string_view text);
 
+bool is_ascii(std::string_view text);
+
 // Lower case, straight quotes, one plain space for each run of blanks, plain colons and commas for
 // full-width ones: the form in which tables are compared.
 std::string fold(std::string_view text);

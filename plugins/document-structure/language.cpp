@@ -2,6 +2,8 @@
 #include "language.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <utility>
 
 #include "characters.hpp"
 
@@ -24,14 +26,21 @@ bool is_persian_letter(char32_t c) {
     return c == 0x67E || c == 0x686 || c == 0x698 || c == 0x6AF || c == 0x6A9 || c == 0x6CC;
 }
 
+std::size_t count_ascii_letters(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        text, [](char byte) { return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z'; }));
+}
+
 scripts count_scripts(std::string_view text) {
     scripts counts;
-    for (const auto point : code_points(text)) {
+    if (is_ascii(text)) {
+        counts.letters = count_ascii_letters(text);
+        return counts;
+    }
+    for (std::size_t at = 0; at < text.size();) {
+        const auto point = decode(text, at);
         const auto c = point.value;
-        if (c < 0x80) {
-            counts.letters += is_letter(c) ? 1 : 0;
-            continue;
-        }
+        at = point.end();
         if (!is_letter(c)) continue;
         ++counts.letters;
         if (c >= 0x3041 && c <= 0x30FF) ++counts.kana;
@@ -45,15 +54,36 @@ scripts count_scripts(std::string_view text) {
 
 // A word while it is read: FNV-1a over its folded letters, so that none is copied.
 constexpr std::uint64_t no_word = 0xcbf29ce484222325;
+constexpr std::uint64_t word_factor = 0x100000001b3;
 
 constexpr std::uint64_t extend(std::uint64_t hash, char32_t letter) {
-    return (hash ^ textmill::text::fold(letter)) * 0x100000001b3;
+    return (hash ^ textmill::text::fold(letter)) * word_factor;
 }
 
 std::uint64_t hash_of(std::string_view word) {
     auto hash = no_word;
     for (const auto c : code_points(word)) hash = extend(hash, c.value);
     return hash;
+}
+
+// The hash of the letters at a place, which moves behind them, or over what is no letter.
+std::uint64_t read_word(std::string_view text, std::size_t& at) {
+    auto word = no_word;
+    while (at < text.size()) {
+        const auto small = static_cast<unsigned char>(text[at] | 0x20);
+        if (small >= 'a' && small <= 'z') {
+            word = (word ^ small) * word_factor;
+            ++at;
+            continue;
+        }
+        const auto point = decode(text, at);
+        const bool is_inside = point.value >= 0x80 && is_letter(point.value);
+        if (!is_inside && word != no_word) return word;
+        at = point.end();
+        if (!is_inside) return no_word;
+        word = extend(word, point.value);
+    }
+    return word;
 }
 
 std::string_view whole_sample(std::string_view text) {
@@ -64,11 +94,26 @@ std::string_view whole_sample(std::string_view text) {
 
 }  // namespace
 
+void language_detector::word_table::add(std::uint64_t word, std::uint64_t languages) {
+    if ((size_ + 1) * 2 > slots_.size()) grow();
+    auto& slot = slots_[place(word)];
+    if (slot.word == 0) ++size_;
+    slot.word = word;
+    slot.languages |= languages;
+}
+
+void language_detector::word_table::grow() {
+    const auto old = std::exchange(slots_, std::vector<slot>(slots_.size() * 2));
+    for (const auto& each : old) {
+        if (each.word != 0) slots_[place(each.word)] = each;
+    }
+}
+
 language_detector::language_detector(std::string_view table) {
     for_each_row(table, [&](const std::vector<std::string_view>& row) {
         const auto bit = std::uint64_t{1} << languages_.size();
         languages_.emplace_back(row.at(0));
-        for (const auto word : split(row.at(1), ' ')) words_[hash_of(word)] |= bit;
+        for (const auto word : split(row.at(1), ' ')) words_.add(hash_of(word), bit);
     });
 }
 
@@ -85,23 +130,14 @@ std::string_view language_detector::detect(std::string_view text) const {
 std::string_view language_detector::by_words(std::string_view text) const {
     std::vector<std::size_t> hits(languages_.size());
     std::size_t count = 0;
-    auto word = no_word;
-    const auto see = [&] {
-        if (word == no_word) return;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto word = read_word(text, at);
+        if (word == no_word) continue;
         ++count;
-        const auto found = words_.find(word);
-        auto bits = found == words_.end() ? 0 : found->second;
-        for (std::size_t i = 0; bits != 0; ++i, bits >>= 1U) hits[i] += bits & 1U;
-        word = no_word;
-    };
-    for (const auto c : code_points(text)) {
-        if (is_letter(c.value)) {
-            word = extend(word, c.value);
-        } else {
-            see();
+        for (auto bits = words_.find(word); bits != 0; bits &= bits - 1) {
+            ++hits[static_cast<std::size_t>(std::countr_zero(bits))];
         }
     }
-    see();
     const auto best = std::max_element(hits.begin(), hits.end());
     if (best == hits.end() || *best < fewest_hits || *best * 8 < count) return {};
     const auto winner = static_cast<std::size_t>(best - hits.begin());

@@ -36,9 +36,15 @@ bool divides_menu(std::string_view text, const textmill::text::code_point& c) {
     }
 }
 
+// True of a byte of each divider, seldom of others.
+bool may_divide_menu(char byte) {
+    return byte == '|' || byte == '>' || byte == '/' || static_cast<unsigned char>(byte) >= 0x80;
+}
+
 // "Home | Opinion | Subscribe"; none where an entry is too long for a menu.
 std::vector<std::string_view> menu_entries(std::string_view text) {
     std::vector<std::string_view> entries;
+    if (std::ranges::none_of(text, may_divide_menu)) return entries;
     std::size_t begin = 0;
     const auto add = [&](std::size_t end) {
         const auto entry = trim(text.substr(begin, end - begin));
@@ -66,6 +72,7 @@ bool is_size(std::string_view word) {
 // What stands before "A A A", as in "Text size A A A"; the whole line where two sizes are not
 // there.
 std::string_view without_sizes(std::string_view folded) {
+    if (!is_size(folded.substr(folded.rfind(' ') + 1))) return folded;
     auto words = split_words(folded);
     const auto count = words.size();
     while (!words.empty() && is_size(words.back())) words.pop_back();

@@ -2,6 +2,7 @@
 #include "phrases.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <stdexcept>
 
 #include "characters.hpp"
@@ -30,6 +31,17 @@ phrase_kind kind_named(std::string_view name) {
 std::uint16_t start_of(std::string_view text) {
     const auto second = text.size() > 1 ? static_cast<unsigned char>(text[1]) : 0U;
     return static_cast<std::uint16_t>(static_cast<unsigned char>(text[0]) << 8 | second);
+}
+
+// Eight bytes at most, the others 0.
+std::uint64_t head_of(std::string_view text) {
+    std::uint64_t head = 0;
+    std::memcpy(&head, text.data(), std::min(text.size(), sizeof head));
+    return head;
+}
+
+bool is_small_letter(char byte) {
+    return byte >= 'a' && byte <= 'z';
 }
 
 bool is_word_end(std::string_view text, std::size_t at) {
@@ -95,18 +107,23 @@ phrase_table::phrase_table(std::string_view table) {
         return a.text.size() > b.text.size();
     });
     for (std::uint32_t i = 0; i < phrases_.size(); ++i) {
-        by_start_[start_of(phrases_[i].text)].push_back(i);
-        if (phrases_[i].where == rule::contains) inside_starts_.set(start_of(phrases_[i].text));
+        const auto& [text, kind, where] = phrases_[i];
+        const auto start = start_of(text);
+        auto& heads = by_start_[static_cast<std::size_t>(where)][start];
+        heads.push_back({head_of(text), head_of(std::string(text.size(), '\xFF')), i});
+        if (where == rule::contains) inside_starts_.set(start);
     }
 }
 
 const phrase_table::phrase* phrase_table::find_at(std::string_view text, rule where) const {
     if (text.empty()) return nullptr;
-    const auto bucket = by_start_.find(start_of(text));
-    if (bucket == by_start_.end()) return nullptr;
-    for (const auto i : bucket->second) {
+    const auto& by_start = by_start_[static_cast<std::size_t>(where)];
+    const auto bucket = by_start.find(start_of(text));
+    if (bucket == by_start.end()) return nullptr;
+    const auto head = head_of(text);
+    for (const auto& [bytes, mask, i] : bucket->second) {
         const auto& candidate = phrases_[i];
-        if (candidate.where != where || !text.starts_with(candidate.text)) continue;
+        if ((head & mask) != bytes || !text.starts_with(candidate.text)) continue;
         if (where == rule::whole ? text.size() == candidate.text.size()
                                  : is_word_end(text, candidate.text.size())) {
             return &candidate;
@@ -118,6 +135,7 @@ const phrase_table::phrase* phrase_table::find_at(std::string_view text, rule wh
 const phrase_table::phrase* phrase_table::find_inside(std::string_view text,
                                                       const phrase_kind* kind) const {
     for (std::size_t at = 0; at < text.size(); ++at) {
+        if (at > 0 && is_small_letter(text[at - 1])) continue;
         if (!inside_starts_.test(start_of(text.substr(at))) || !is_word_start(text, at)) continue;
         const auto* found = find_at(text.substr(at), rule::contains);
         if (found == nullptr) continue;

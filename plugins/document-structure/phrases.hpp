@@ -2,6 +2,7 @@
 #ifndef TEXTMILL_DOCUMENT_STRUCTURE_PHRASES_HPP
 #define TEXTMILL_DOCUMENT_STRUCTURE_PHRASES_HPP
 
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <optional>
@@ -43,6 +44,13 @@ class phrase_table {
         phrase_kind kind;
         rule where;
     };
+    // The first eight bytes of a phrase, and which of them it has: what most phrases fail by.
+    struct phrase_head {
+        std::uint64_t bytes;
+        std::uint64_t mask;
+        std::uint32_t phrase;
+    };
+    using heads_by_start = std::unordered_map<std::uint16_t, std::vector<phrase_head>>;
 
     [[nodiscard]] const phrase* find_at(std::string_view text, rule where) const;
     [[nodiscard]] const phrase* find_inside(std::string_view text, const phrase_kind* kind) const;
@@ -50,7 +58,7 @@ class phrase_table {
     std::vector<phrase> phrases_;
     // By the first two bytes; the longest phrase first. The bits spare most look-ups.
     std::bitset<1U << 16U> inside_starts_;
-    std::unordered_map<std::uint16_t, std::vector<std::uint32_t>> by_start_;
+    std::array<heads_by_start, 3> by_start_;  // for each rule
 };
 
 }  // namespace document_structure

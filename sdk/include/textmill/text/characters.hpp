@@ -138,6 +138,9 @@ constexpr char32_t fold_long(char32_t c) noexcept {
 
 [[nodiscard]] constexpr bool is_letter(char32_t c) noexcept {
     if (c < 0x80) return detail::has_class(c, detail::upper | detail::lower);
+    // Punctuation and Han, which are the most of what is looked up, are told without a search.
+    if (c >= 0x2000 && c < 0x2C60) return false;
+    if (c >= 0x4E00 && c <= 0x9FFF) return true;
     return detail::in_ranges(detail::cased_letters, c) ||
            detail::in_ranges(detail::other_letters, c);
 }
