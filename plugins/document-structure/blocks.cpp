@@ -27,14 +27,16 @@ class census_taker {
         if (c >= 'a' && c <= 'z') return see_small();
         if (is_space(c)) return end_word();
         ++word_size_;
-        if (word_size_ == 1 || (letters_ == 0 && is_letter(c))) is_capitalised_ = is_upper(c);
+        const bool letter = is_letter(c);
+        const bool upper = is_upper(c);
+        if (word_size_ == 1 || (letters_ == 0 && letter)) is_capitalised_ = upper;
         if (is_digit(c)) ++counts_.digits;
-        if (!is_letter(c)) return;
+        if (!letter) return;
         ++letters_;
         ++counts_.letters;
         if (is_ideograph(c)) ++counts_.ideographs;
-        if (is_upper(c)) ++counts_.upper;
-        if (is_lower(c)) ++counts_.lower;
+        if (upper) ++counts_.upper;
+        if (!upper && is_lower(c)) ++counts_.lower;
     }
     census counts() {
         end_word();

@@ -66,24 +66,31 @@ std::uint64_t hash_of(std::string_view word) {
     return hash;
 }
 
-// The hash of the letters at a place, which moves behind them, or over what is no letter.
-std::uint64_t read_word(std::string_view text, std::size_t& at) {
-    auto word = no_word;
-    while (at < text.size()) {
-        const auto small = static_cast<unsigned char>(text[at] | 0x20);
-        if (small >= 'a' && small <= 'z') {
-            word = (word ^ small) * word_factor;
-            ++at;
-            continue;
-        }
-        const auto point = decode(text, at);
-        const bool is_inside = point.value >= 0x80 && is_letter(point.value);
-        if (!is_inside && word != no_word) return word;
-        at = point.end();
-        if (!is_inside) return no_word;
-        word = extend(word, point.value);
+struct read_word {
+    std::uint64_t hash;
+    std::size_t end;
+};
+
+read_word read_ascii_letters(std::string_view text, read_word word) {
+    for (; word.end < text.size(); ++word.end) {
+        const auto small = static_cast<unsigned char>(text[word.end] | 0x20);
+        if (small < 'a' || small > 'z') break;
+        word.hash = (word.hash ^ small) * word_factor;
     }
     return word;
+}
+
+// The letters at a place; where none is there, `no_word` and the end of what is.
+read_word read_letters(std::string_view text, std::size_t begin) {
+    for (read_word word{no_word, begin};;) {
+        word = read_ascii_letters(text, word);
+        const auto point = decode(text, word.end);
+        if (point.value >= 0x80 && is_letter(point.value)) {
+            word = {extend(word.hash, point.value), point.end()};
+        } else {
+            return word.hash == no_word ? read_word{no_word, point.end()} : word;
+        }
+    }
 }
 
 std::string_view whole_sample(std::string_view text) {
@@ -131,10 +138,11 @@ std::string_view language_detector::by_words(std::string_view text) const {
     std::vector<std::size_t> hits(languages_.size());
     std::size_t count = 0;
     for (std::size_t at = 0; at < text.size();) {
-        const auto word = read_word(text, at);
-        if (word == no_word) continue;
+        const auto word = read_letters(text, at);
+        at = word.end;
+        if (word.hash == no_word) continue;
         ++count;
-        for (auto bits = words_.find(word); bits != 0; bits &= bits - 1) {
+        for (auto bits = words_.find(word.hash); bits != 0; bits &= bits - 1) {
             ++hits[static_cast<std::size_t>(std::countr_zero(bits))];
         }
     }

@@ -36,25 +36,32 @@ bool divides_menu(std::string_view text, const textmill::text::code_point& c) {
     }
 }
 
-// True of a byte of each divider, seldom of others.
+// True of the first byte of each divider, seldom of others.
 bool may_divide_menu(char byte) {
-    return byte == '|' || byte == '>' || byte == '/' || static_cast<unsigned char>(byte) >= 0x80;
+    static constexpr auto firsts = [] {
+        std::array<bool, 256> table{};
+        for (const unsigned char first : {0x2F, 0x3E, 0x7C, 0xC2, 0xE2, 0xEF}) table[first] = true;
+        return table;
+    }();
+    return firsts[static_cast<unsigned char>(byte)];
 }
 
 // "Home | Opinion | Subscribe"; none where an entry is too long for a menu.
 std::vector<std::string_view> menu_entries(std::string_view text) {
     std::vector<std::string_view> entries;
-    if (std::ranges::none_of(text, may_divide_menu)) return entries;
     std::size_t begin = 0;
     const auto add = [&](std::size_t end) {
         const auto entry = trim(text.substr(begin, end - begin));
         if (!entry.empty()) entries.push_back(entry);
     };
-    for (const auto c : code_points(text)) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!may_divide_menu(text[at])) continue;
+        const auto c = decode(text, at);
         if (!divides_menu(text, c)) continue;
         add(c.begin);
-        begin = c.begin + c.size;
+        begin = c.end();
     }
+    if (begin == 0) return entries;
     add(text.size());
     const bool all_short = std::all_of(entries.begin(), entries.end(), [](std::string_view entry) {
         return entry.size() <= longest_item_bytes && split_words(entry).size() <= longest_item;
