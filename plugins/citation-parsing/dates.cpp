@@ -214,6 +214,8 @@ std::optional<found_date> date_at(std::string_view text, std::size_t at) {
 }  // namespace
 
 int month_at(std::string_view text, std::size_t at, std::size_t& end) {
+    constexpr std::string_view first_letters = "jfmasond";
+    if (at >= text.size() || first_letters.find(to_lower(text[at])) == npos) return 0;
     for (std::size_t i = 0; i < months.size(); ++i) {
         if (!goes_on(text, at, months[i].substr(0, 3))) continue;
         for (const auto size : {months[i].size(), std::size_t{4}, std::size_t{3}}) {

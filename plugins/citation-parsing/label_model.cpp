@@ -2,6 +2,7 @@
 // labelled references (see training/), decoded by Viterbi.
 #include "label_model.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <limits>
 #include <stdexcept>
@@ -44,9 +45,6 @@ void add(label_model::row& sum, const label_model::row& more) {
         sum[i] = static_cast<std::int16_t>(sum[i] + more[i]);
 }
 
-using scores = std::array<std::int32_t, 24>;
-using origins = std::array<std::uint8_t, 24>;
-
 }  // namespace
 
 label_model::label_model(std::string_view file) {
@@ -58,7 +56,11 @@ label_model::label_model(std::string_view file) {
         throw std::runtime_error("labels.model ends too early; run training/train again");
     for (auto& gap : transitions_) {
         for (auto& from : gap) {
-            for (std::size_t to = 0; to < label_count; ++to) from[to] = reader.read_signed(2);
+            for (std::size_t to = 0; to < label_count; ++to) from.to[to] = reader.read_signed(2);
+            const auto [least, most] =
+                std::minmax_element(from.to.begin(), from.to.begin() + label_count);
+            from.least = *least;
+            from.most = *most;
         }
     }
     slots_.resize(std::bit_ceil(std::size_t{count} * 2 + 2));
@@ -97,6 +99,26 @@ label_model::row label_model::score(const observed_token& one, label_set allowed
     return sum;
 }
 
+label_model::scores label_model::advance(const scores& best, const leaving& weights,
+                                         origins& from) {
+    // What the likeliest label reaches everywhere: a label that stays below leads nowhere.
+    const auto likeliest = static_cast<std::size_t>(
+        std::max_element(best.begin(), best.begin() + label_count) - best.begin());
+    const auto least = best[likeliest] + weights[likeliest].least;
+    scores next;
+    next.fill(std::numeric_limits<std::int32_t>::min());
+    for (std::size_t previous = 0; previous < label_count; ++previous) {
+        if (best[previous] + weights[previous].most < least) continue;
+        for (std::size_t to = 0; to < label_count; ++to) {
+            const auto reached = best[previous] + weights[previous].to[to];
+            if (reached <= next[to]) continue;
+            next[to] = reached;
+            from[to] = static_cast<std::uint8_t>(previous);
+        }
+    }
+    return next;
+}
+
 std::vector<word_label> label_model::label(const std::vector<observed_token>& tokens,
                                            const std::vector<label_set>& allowed) const {
     std::vector<word_label> labels(tokens.size());
@@ -106,17 +128,8 @@ std::vector<word_label> label_model::label(const std::vector<observed_token>& to
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const auto own = score(tokens[i], allowed[i]);
         const auto& weights = transitions_[static_cast<std::size_t>(tokens[i].before)];
-        scores next;
-        next.fill(i == 0 ? 0 : std::numeric_limits<std::int32_t>::min());
-        for (std::size_t previous = 0; i > 0 && previous < label_count; ++previous) {
-            for (std::size_t to = 0; to < label_count; ++to) {
-                const auto reached = best[previous] + weights[previous][to];
-                if (reached <= next[to]) continue;
-                next[to] = reached;
-                from[i][to] = static_cast<std::uint8_t>(previous);
-            }
-        }
-        for (std::size_t to = 0; to < label_count; ++to) best[to] = next[to] + own[to];
+        if (i > 0) best = advance(best, weights, from[i]);
+        for (std::size_t to = 0; to < label_count; ++to) best[to] += own[to];
     }
     std::size_t last = 0;
     for (std::size_t label = 1; label < label_count; ++label) {

@@ -65,7 +65,19 @@ class label_model {
     void insert(feature_hash hash, std::uint32_t row_number);
     [[nodiscard]] row score(const observed_token& one, label_set allowed) const;
 
-    std::array<std::array<row, label_count>, gap_count> transitions_{};
+    // From one label to each, with the bounds of these weights.
+    struct transition {
+        row to{};
+        std::int16_t least = 0;
+        std::int16_t most = 0;
+    };
+    using leaving = std::array<transition, label_count>;
+    using scores = std::array<std::int32_t, 24>;
+    // Of each label, the best one before it.
+    using origins = std::array<std::uint8_t, 24>;
+    static scores advance(const scores& best, const leaving& weights, origins& from);
+
+    std::array<leaving, gap_count> transitions_{};
     std::vector<row> rows_;
     // Open addressing; a slot is free where its row number is 0.
     struct slot {

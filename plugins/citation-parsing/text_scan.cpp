@@ -3,13 +3,13 @@
 
 namespace citation_parsing {
 
-code_point code_point_at(std::string_view text, std::size_t at) {
-    if (at >= text.size()) return {0, 0};
+namespace detail {
+
+code_point long_code_point_at(std::string_view text, std::size_t at) {
     const auto byte = [&](std::size_t i) {
         return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
     };
     const std::uint32_t first = byte(0);
-    if (first < 0x80) return {first, 1};
     if (first < 0xC0) return {0xFFFD, 1};  // in the middle of a code point
     if (first < 0xE0) return {(first & 0x1FU) << 6 | (byte(1) & 0x3FU), 2};
     if (first < 0xF0) {
@@ -20,15 +20,7 @@ code_point code_point_at(std::string_view text, std::size_t at) {
             4};
 }
 
-std::size_t previous(std::string_view text, std::size_t at) {
-    while (at > 0 && (static_cast<unsigned char>(text[--at]) & 0xC0) == 0x80) continue;
-    return at;
-}
-
-bool is_word(std::uint32_t c) {
-    if (c < 0x80) {
-        return is_digit(static_cast<char>(c)) || is_lower(to_lower(static_cast<char>(c)));
-    }
+bool is_word_beyond_ascii(std::uint32_t c) {
     if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
     if (c == 0xD7 || c == 0xF7) return false;
     if (c >= 0x2000 && c < 0x2C00) return false;  // punctuation, superscripts, symbols, arrows
@@ -38,13 +30,16 @@ bool is_word(std::uint32_t c) {
     return !(c >= 0xFF1A && c <= 0xFF20) && c != 0xFEFF && c != 0xFFFD;
 }
 
-bool is_space(std::uint32_t c) {
-    return c == ' ' || (c >= 9 && c <= 13) || c == 0xA0 || c == 0x3000 ||
-           (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F;
+bool is_space_beyond_ascii(std::uint32_t c) {
+    return c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 ||
+           c == 0x202F;
 }
 
-bool is_space_at(std::string_view text, std::size_t at) {
-    return is_space(code_point_at(text, at).value);
+}  // namespace detail
+
+std::size_t previous(std::string_view text, std::size_t at) {
+    while (at > 0 && (static_cast<unsigned char>(text[--at]) & 0xC0) == 0x80) continue;
+    return at;
 }
 
 bool is_capital(std::uint32_t c) {
@@ -107,14 +102,6 @@ std::string fold(std::string_view text) {
         folded[++i] = static_cast<char>(0x80U | (low & 0x3FU));
     }
     return folded;
-}
-
-bool goes_on(std::string_view text, std::size_t at, std::string_view lower) {
-    if (at > text.size() || text.size() - at < lower.size()) return false;
-    for (std::size_t i = 0; i < lower.size(); ++i) {
-        if (to_lower(text[at + i]) != lower[i]) return false;
-    }
-    return true;
 }
 
 bool word_goes_on(std::string_view text, std::size_t at, std::string_view lower) {

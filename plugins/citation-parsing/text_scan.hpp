@@ -43,16 +43,33 @@ struct code_point {
     std::uint32_t value;
     std::uint32_t size;
 };
-code_point code_point_at(std::string_view text, std::size_t at);
+namespace detail {
+code_point long_code_point_at(std::string_view text, std::size_t at);
+bool is_word_beyond_ascii(std::uint32_t code_point);
+bool is_space_beyond_ascii(std::uint32_t code_point);
+}  // namespace detail
+
+inline code_point code_point_at(std::string_view text, std::size_t at) {
+    if (at >= text.size()) return {0, 0};
+    const auto first = static_cast<unsigned char>(text[at]);
+    return first < 0x80 ? code_point{first, 1} : detail::long_code_point_at(text, at);
+}
 
 // Where the code point before `at` begins; 0 at the beginning.
 std::size_t previous(std::string_view text, std::size_t at);
 
 // Letters and digits of any script.
-bool is_word(std::uint32_t code_point);
+inline bool is_word(std::uint32_t c) {
+    if (c >= 0x80) return detail::is_word_beyond_ascii(c);
+    return is_digit(static_cast<char>(c)) || is_lower(static_cast<char>(c | 0x20U));
+}
 // White space of any kind, the no-break and ideographic spaces too.
-bool is_space(std::uint32_t code_point);
-bool is_space_at(std::string_view text, std::size_t at);
+inline bool is_space(std::uint32_t c) {
+    return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) : detail::is_space_beyond_ascii(c);
+}
+inline bool is_space_at(std::string_view text, std::size_t at) {
+    return is_space(code_point_at(text, at).value);
+}
 
 // An upper-case letter, ASCII, Latin, Greek or Cyrillic.
 bool is_capital(std::uint32_t code_point);
@@ -66,7 +83,13 @@ std::string_view trim(std::string_view text);
 // Lower case: ASCII, Latin-1, Greek and Cyrillic capitals; other bytes stay.
 std::string fold(std::string_view text);
 // True where `text` goes on at `at` with `lower`, a word in ASCII lower case, in any case.
-bool goes_on(std::string_view text, std::size_t at, std::string_view lower);
+inline bool goes_on(std::string_view text, std::size_t at, std::string_view lower) {
+    if (at > text.size() || text.size() - at < lower.size()) return false;
+    for (std::size_t i = 0; i < lower.size(); ++i) {
+        if (to_lower(text[at + i]) != lower[i]) return false;
+    }
+    return true;
+}
 // The same, and no letter or digit follows.
 bool word_goes_on(std::string_view text, std::size_t at, std::string_view lower);
 
