@@ -223,14 +223,18 @@ struct progress {
 
 class feature_writer {
   public:
-    explicit feature_writer(std::vector<feature_hash>& features) : features_(features) {}
+    explicit feature_writer(std::array<feature_hash, feature_count>& features)
+        : features_(features) {}
 
-    void add(std::uint32_t value) { features_.push_back(mix(++number_, value)); }
+    void add(std::uint32_t value) {
+        features_[number_] = mix(number_ + 1, value);
+        ++number_;
+    }
     void add(std::uint32_t a, std::uint32_t b) { add(mix(a, b)); }
     void add(std::uint32_t a, std::uint32_t b, std::uint32_t c) { add(mix(mix(a, b), c)); }
 
   private:
-    std::vector<feature_hash>& features_;
+    std::array<feature_hash, feature_count>& features_;
     std::uint32_t number_ = 0;
 };
 
@@ -313,7 +317,6 @@ std::vector<observed_token> observe(std::string_view text, const std::vector<tok
     for (std::size_t i = 0; i < all.size(); ++i) {
         so_far.pass(all[i]);
         observed[i].before = all[i].before;
-        observed[i].features.reserve(36);
         feature_writer write(observed[i].features);
         write_form(write, all, i);
         write_surroundings(write, all, i);

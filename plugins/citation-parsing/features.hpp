@@ -2,6 +2,7 @@
 #ifndef CITATION_PARSING_FEATURES_HPP
 #define CITATION_PARSING_FEATURES_HPP
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -26,8 +27,10 @@ enum class gap : std::uint8_t {
 };
 inline constexpr std::size_t gap_count = 10;
 
+inline constexpr std::size_t feature_count = 36;
+
 struct observed_token {
-    std::vector<feature_hash> features;
+    std::array<feature_hash, feature_count> features{};
     gap before = gap::none;
 };
 

@@ -193,12 +193,13 @@ std::string_view cut_role(std::string_view text) {
     constexpr std::array<std::string_view, 14> tails = {
         "eds",         "ed",         "editors", "editor", "hrsg",  "hg",    "trans",
         "translators", "translator", "dir",     "comp",   "eds.)", "coord", "(eds"};
+    auto bare = cut_ends(text, ".,;:()[] ");
     for (const auto tail : tails) {
-        const auto bare = cut_ends(text, ".,;:()[] ");
         if (bare.size() <= tail.size() || !goes_on(bare, bare.size() - tail.size(), tail)) continue;
         const auto before = bare[bare.size() - tail.size() - 1];
         if (before == ' ' || before == '(' || before == '[' || before == ',') {
             text = cut_ends(bare.substr(0, bare.size() - tail.size()), ",;:()[] ");
+            bare = cut_ends(text, ".,;:()[] ");
         }
     }
     return text;
@@ -210,7 +211,7 @@ name_list parse_names(std::string_view text) {
     name_list list;
     text = cut_role(cut_et_al(text, list.shortened));
     text = cut_role(text);
-    if (words_of(text).empty()) return list;
+    if (!has_word(text)) return list;
     std::vector<list_part> groups;
     split_at(text, ';', groups, false);
     for (const auto& [group, after_and] : groups) {

@@ -94,7 +94,10 @@ std::uint32_t small(std::uint32_t c) {
 std::string fold(std::string_view text) {
     std::string folded(text);
     for (std::size_t i = 0; i < folded.size(); ++i) {
-        folded[i] = to_lower(folded[i]);
+        if (static_cast<unsigned char>(text[i]) < 0x80) {
+            folded[i] = to_lower(text[i]);
+            continue;
+        }
         const auto c = code_point_at(text, i);
         if (c.size != 2 || i + 1 >= text.size()) continue;
         const auto low = small(c.value);
@@ -104,12 +107,18 @@ std::string fold(std::string_view text) {
     return folded;
 }
 
-bool word_goes_on(std::string_view text, std::size_t at, std::string_view lower) {
-    return goes_on(text, at, lower) && !is_word(code_point_at(text, at + lower.size()).value);
+bool has_word(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto c = code_point_at(text, at);
+        if (is_word(c.value)) return true;
+        at += c.size;
+    }
+    return false;
 }
 
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> words;
+    words.reserve(text.size() / 8 + 1);
     std::size_t begin = npos;
     for (std::size_t at = 0; at <= text.size();) {
         const auto c = code_point_at(text, at);

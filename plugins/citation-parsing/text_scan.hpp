@@ -91,8 +91,11 @@ inline bool goes_on(std::string_view text, std::size_t at, std::string_view lowe
     return true;
 }
 // The same, and no letter or digit follows.
-bool word_goes_on(std::string_view text, std::size_t at, std::string_view lower);
+inline bool word_goes_on(std::string_view text, std::size_t at, std::string_view lower) {
+    return goes_on(text, at, lower) && !is_word(code_point_at(text, at + lower.size()).value);
+}
 
+bool has_word(std::string_view text);
 // The words of `text`, folded: letters and digits only.
 std::vector<std::string> words_of(std::string_view text);
 

@@ -5,10 +5,10 @@
 #include <array>
 #include <optional>
 #include <textmill/text/utf8.hpp>
-#include <unordered_map>
 
 #include "characters.hpp"
 #include "dates.hpp"
+#include "key_map.hpp"
 #include "tokens.hpp"
 
 namespace entity_extraction {
@@ -105,7 +105,7 @@ class identifier {
     }
 
   private:
-    using thing_map = std::unordered_map<std::uint64_t, std::uint32_t>;
+    using thing_map = key_map<std::uint32_t>;
 
     [[nodiscard]] std::string_view words_of(const located_mention& mention) const {
         return text_.substr(mention.begin, mention.end - mention.begin);
@@ -157,7 +157,7 @@ class identifier {
     [[nodiscard]] label settled_label(std::size_t i) const {
         const auto& mention = found_.mentions[i];
         if (!is_judged(mention)) return mention.label;
-        const auto& votes = votes_.at(spelling_[i]);
+        const auto& votes = *votes_.find(spelling_[i]);
         return static_cast<label>(std::max_element(votes.begin(), votes.end()) - votes.begin());
     }
 
@@ -174,16 +174,20 @@ class identifier {
             if (is_hint(mention)) continue;
             const auto label = settled_label(i);
             const auto [at, is_new] =
-                by_key_.try_emplace(key_of_mention(mention, label), things_.size());
+                by_key_.try_emplace(key_of_mention(mention, label), count_of_things());
             if (is_new) add_thing(mention, label);
-            thing_of_[i] = at->second;
-            auto& name = things_[at->second].name;
+            thing_of_[i] = *at;
+            auto& name = things_[*at].name;
             const auto longer = mention.entry == no_entry && mention.label != label::date &&
                                 words_of(mention).size() > name.size();
             if (!longer) continue;
             name = spaced(words_of(mention));
-            name_spelling_[at->second] = spelling_[i];
+            name_spelling_[*at] = spelling_[i];
         }
+    }
+
+    [[nodiscard]] std::uint32_t count_of_things() const {
+        return static_cast<std::uint32_t>(things_.size());
     }
 
     void add_thing(const located_mention& mention, label label) {
@@ -203,7 +207,8 @@ class identifier {
     }
 
     void define_acronyms() {
-        std::unordered_map<std::uint32_t, std::uint32_t> by_begin;
+        if (found_.definitions.empty()) return;
+        thing_map by_begin;
         for (std::size_t i = 0; i < found_.mentions.size(); ++i)
             by_begin[found_.mentions[i].begin] = thing_of_[i];
         for (const auto& definition : found_.definitions) {
@@ -211,7 +216,7 @@ class identifier {
             const auto acronym = text_.substr(definition.acronym_begin,
                                               definition.acronym_end - definition.acronym_begin);
             by_acronym_.try_emplace(entity_extraction::key_of(singular(acronym)),
-                                    name == by_begin.end() ? nothing : name->second);
+                                    name == nullptr ? nothing : *name);
         }
     }
 
@@ -273,8 +278,8 @@ class identifier {
     }
 
     static std::optional<std::uint32_t> find(const thing_map& map, std::uint64_t key) {
-        const auto at = map.find(key);
-        return at == map.end() ? std::nullopt : std::optional(at->second);
+        const auto* thing = map.find(key);
+        return thing == nullptr ? std::nullopt : std::optional(*thing);
     }
 
     // Two hints side by side that mean one thing are one mention: "Joe" and "Biden".
@@ -324,9 +329,9 @@ class identifier {
     const findings& found_;
     const gazetteer& known_;
     const word_table& words_;
-    std::vector<word_key> spelling_;  // of each mention, however it is broken into lines
-    std::unordered_map<word_key, std::array<int, 3>> votes_;  // by spelling
-    std::vector<std::uint32_t> thing_of_;                     // of each mention, by its own words
+    std::vector<word_key> spelling_;       // of each mention, however it is broken into lines
+    key_map<std::array<int, 3>> votes_;    // by spelling
+    std::vector<std::uint32_t> thing_of_;  // of each mention, by its own words
     std::vector<thing> things_;
     std::vector<word_key> name_spelling_;  // of each thing
     thing_map by_key_;

@@ -37,7 +37,8 @@ class chooser {
     std::vector<std::uint32_t> run() {
         choice none;
         none.likeness.resize(members_.size());
-        auto best = std::max(fill(none, by::worth), fill(none, by::worth_a_word), less_worth);
+        auto best = fill(none, by::worth);
+        keep_better(best, fill(none, by::worth_a_word));
         if (best.members.size() <= most_exchanged) improve(best);
         return numbers(best);
     }
@@ -54,7 +55,9 @@ class chooser {
         std::vector<float> likeness;
         std::size_t settled = 0;
     };
-    static bool less_worth(const choice& a, const choice& b) { return a.worth < b.worth; }
+    static void keep_better(choice& best, const choice& other) {
+        if (best.worth < other.worth) best = other;
+    }
 
     [[nodiscard]] float worth_of(std::uint32_t number) const {
         const auto& each = candidates_[number];
@@ -194,7 +197,10 @@ class chooser {
         return gain;
     }
 
-    choice fill(choice now, by order) {
+    // The result stands until the next call.
+    const choice& fill(const choice& begun, by order) {
+        auto& now = filled_;
+        now = begun;
         for (;;) {
             const unit* best = nullptr;
             float best_gain = 0;
@@ -218,7 +224,7 @@ class chooser {
             for (const auto member : best.members) {
                 const auto rest = without(best, member);
                 for (const auto order : {by::worth, by::worth_a_word}) {
-                    better = std::max(better, fill(rest, order), less_worth);
+                    keep_better(better, fill(rest, order));
                 }
             }
             if (better.worth <= best.worth) return;
@@ -261,6 +267,7 @@ class chooser {
     std::vector<signature> signatures_;   // of members, as is what follows
     std::vector<float> worth_;
     std::vector<float> similarities_;  // a square, -1 where not known yet
+    choice filled_;
 };
 
 }  // namespace
