@@ -212,8 +212,13 @@ void append_json_number(std::string& to, double value) {
     append_digits(to, value);
 }
 
+// Nearly all scores are 1, and the digits of a float take long to find.
 void append_json_number(std::string& to, float value) {
-    append_digits(to, value);
+    if (value == 1) {
+        to += '1';
+    } else {
+        append_digits(to, value);
+    }
 }
 
 void append_json_value(std::string& to, const textmill_value& value) {

@@ -23,8 +23,25 @@ struct census {
 
 class census_taker {
   public:
+    void read(std::string_view words) {
+        for (std::size_t at = 0; at < words.size();) {
+            const auto begin = at;
+            while (at < words.size() && words[at] >= 'a' && words[at] <= 'z') ++at;
+            if (at > begin) see_small(static_cast<std::uint32_t>(at - begin));
+            if (at == words.size()) return;
+            const auto c = decode(words, at);
+            see(c.value);
+            at = c.end();
+        }
+    }
+    census counts() {
+        end_word();
+        counts_.words += counts_.ideographs / 2;
+        return counts_;
+    }
+
+  private:
     void see(char32_t c) {
-        if (c >= 'a' && c <= 'z') return see_small();
         if (is_space(c)) return end_word();
         ++word_size_;
         const bool letter = is_letter(c);
@@ -38,20 +55,13 @@ class census_taker {
         if (upper) ++counts_.upper;
         if (!upper && is_lower(c)) ++counts_.lower;
     }
-    census counts() {
-        end_word();
-        counts_.words += counts_.ideographs / 2;
-        return counts_;
-    }
-
-  private:
     // What see() would do, for the letters that most texts are made of.
-    void see_small() {
-        ++word_size_;
+    void see_small(std::uint32_t count) {
+        word_size_ += count;
         if (letters_ == 0) is_capitalised_ = false;
-        ++letters_;
-        ++counts_.letters;
-        ++counts_.lower;
+        letters_ += count;
+        counts_.letters += count;
+        counts_.lower += count;
     }
     void end_word() {
         if (word_size_ > 0) ++counts_.words;
@@ -88,7 +98,7 @@ std::uint8_t underline_level(std::string_view words) {
 
 void describe_short(std::string_view words, block& made) {
     census_taker taker;
-    for (const auto c : code_points(words)) taker.see(c.value);
+    taker.read(words);
     const auto counts = taker.counts();
     made.words = counts.words;
     made.is_ornament = counts.letters + counts.digits == 0;

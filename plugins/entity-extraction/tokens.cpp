@@ -86,19 +86,18 @@ class scanner {
 
     void read(token& token) {
         const auto kind = kind_at(at_);
-        if (is_letter(kind)) return read_word(token);
+        if (is_letter(kind)) return read_word(token, kind == character_kind::upper);
         if (kind == character_kind::digit) return read_number(token);
         if (kind == character_kind::other) return read_unspaced(token);
         read_symbol(token);
     }
 
-    void read_word(token& token) {
+    void read_word(token& token, bool capital_first) {
         token.kind = token_kind::word;
         letter_counts seen;
-        const bool capital_first = kind_at(at_) == character_kind::upper;
         while (true) {
             read_ascii_letters(token, seen);
-            if (at_ >= text_.size()) break;
+            if (at_ >= text_.size() || text_[at_] == ' ') break;
             const auto point = peek(at_);
             const auto kind = kind_of(point.value);
             seen.capitals += kind == character_kind::upper ? 1 : 0;

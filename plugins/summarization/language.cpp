@@ -55,7 +55,8 @@ std::uint64_t hash_word(std::string_view word) {
     for (std::size_t at = 0; at < word.size();) {
         const auto byte = static_cast<unsigned char>(word[at]);
         if (byte < 0x80U) {
-            hash = mix(hash, byte >= 'A' && byte <= 'Z' ? byte + 32U : byte);
+            // All that stands in a word, but for capitals, has the bit of small letters.
+            hash = mix(hash, byte | 0x20U);
             ++at;
             continue;
         }

@@ -114,7 +114,7 @@ class chooser {
             for (const auto term : terms_.of(members_[i])) signatures_[i].add(term);
             worth_.push_back(worth_of(members_[i]));
         }
-        similarities_.assign(members_.size() * members_.size(), -1);
+        likeness_to_.resize(members_.size());
         for (auto& unit : units_) unit = {member_of(unit.first), member_of(unit.last)};
     }
     [[nodiscard]] std::uint32_t member_of(std::uint32_t number) const {
@@ -122,31 +122,34 @@ class chooser {
         return static_cast<std::uint32_t>(found - members_.begin());
     }
 
-    float similarity(std::uint32_t a, std::uint32_t b) {
-        auto& known = similarities_[std::max(a, b) * members_.size() + std::min(a, b)];
-        if (known < 0) known = signatures_[a].similarity(signatures_[b]);
-        return known;
-    }
-
     // How much a member is like one that is chosen.
-    float likeness(std::uint32_t member, std::uint32_t chosen) {
+    [[nodiscard]] float likeness(std::uint32_t member, std::uint32_t chosen) const {
         // A sentence may well repeat the words of the one that it leans on.
         if (chosen + 1 == member && candidates_[members_[member]].leans) return 0;
-        return similarity(member, chosen);
+        return signatures_[member].similarity(signatures_[chosen]);
+    }
+
+    // How much each member is like one that is chosen.
+    const std::vector<float>& likeness_to(std::uint32_t chosen) {
+        auto& row = likeness_to_[chosen];
+        if (row.empty()) {
+            row.resize(members_.size());
+            for (std::uint32_t i = 0; i < row.size(); ++i) row[i] = likeness(i, chosen);
+        }
+        return row;
     }
 
     // Looks once at all that a chosen member makes worth less.
     void settle(choice& now) {
         for (; now.settled < now.members.size(); ++now.settled) {
-            for (std::uint32_t member = 0; member < members_.size(); ++member) {
-                auto& most = now.likeness[member];
-                most = std::max(most, likeness(member, now.members[now.settled]));
-            }
+            const auto& row = likeness_to(now.members[now.settled]);
+            std::ranges::transform(now.likeness, row, now.likeness.begin(),
+                                   [](float most, float one) { return std::max(most, one); });
         }
     }
 
     // What a member is worth beside those chosen; nothing where it says the same as one of them.
-    float worth_beside(const choice& now, std::uint32_t member) {
+    [[nodiscard]] float worth_beside(const choice& now, std::uint32_t member) const {
         auto most = now.likeness[member];
         for (auto i = now.settled; i < now.members.size(); ++i) {
             most = std::max(most, likeness(member, now.members[i]));
@@ -266,7 +269,7 @@ class chooser {
     std::vector<std::uint32_t> members_;  // the candidates in any unit, in document order
     std::vector<signature> signatures_;   // of members, as is what follows
     std::vector<float> worth_;
-    std::vector<float> similarities_;  // a square, -1 where not known yet
+    std::vector<std::vector<float>> likeness_to_;  // of those chosen so far, else empty
     choice filled_;
 };
 
