@@ -157,7 +157,8 @@ bool json_tree_builder::end_array() {
     return close();
 }
 
-// `read` is how far the parser has read, one more than there is where it has met the end.
+// `read` is how far the parser has read, one more than there is each time that it has met the end:
+// twice where a comment ends the text.
 bool json_tree_builder::parse_error(std::size_t read, const std::string& /*token*/,
                                     const nlohmann::json::exception& exception) {
     const auto offset = find_bad_token(read);
@@ -269,7 +270,7 @@ void json_tree_builder::skip_comment() {
 // has read no further than this token, so that punctuation before its last byte was accepted.
 std::size_t json_tree_builder::find_bad_token(std::size_t read) {
     skip_blanks();
-    while (cursor_ + 1 < read && is_punctuation(text_[cursor_])) {
+    while (cursor_ < text_.size() && cursor_ + 1 < read && is_punctuation(text_[cursor_])) {
         ++cursor_;
         skip_blanks();
     }
