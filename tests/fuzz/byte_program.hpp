@@ -43,9 +43,9 @@ class byte_program {
     }
 
     // The same, with what is no UTF-8 read as Latin-1.
-    std::string text(std::size_t longest = 255) { return core_text(bytes(longest)); }
+    std::string text(std::size_t longest = 255) { return as_text(bytes(longest)); }
 
-    static std::string core_text(std::string bytes) {
+    static std::string as_text(std::string bytes) {
         if (!core::utf8::validate(bytes)) return bytes;
         std::string text;
         for (const char byte : bytes) core::utf8::append(text, static_cast<unsigned char>(byte));
