@@ -16,6 +16,7 @@ using namespace textmill;
 void add_verbs(apps::command_line& line) {
     apps::add_run(line);
     apps::add_check(line);
+    apps::add_check_plugin(line);
     apps::add_explain(line);
     apps::add_plugins(line);
     apps::add_quarantine(line);
