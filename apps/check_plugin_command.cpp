@@ -1,14 +1,15 @@
 // textmill check-plugin: tries a plugin on all that the contract asks of it.
+#include <algorithm>
 #include <filesystem>
 #include <iomanip>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "base/json_tree.hpp"
 #include "base/quantity.hpp"
 #include "base/suggest.hpp"
 #include "check/checker.hpp"
-#include "check/samples.hpp"
 #include "command_line.hpp"
 
 namespace textmill::apps {
@@ -47,9 +48,9 @@ class teller {
         const auto& [verdict, reason] = result.found;
         const bool passes = verdict == core::verdict::passed;
         std::cout << "  " << std::left << std::setw(18) << result.what->name << std::setw(8)
-                  << word_of(verdict) << result.what->means;
-        if (!reason.empty()) std::cout << (passes ? " (" : ": ") << reason << (passes ? ")" : "");
-        std::cout << std::endl;
+                  << word_of(verdict) << (passes ? result.what->means : reason);
+        if (passes && !reason.empty()) std::cout << " (" << reason << ')';
+        std::cout << std::endl;  // a check may take its time
     }
 
   private:
@@ -82,7 +83,21 @@ int run_checks(const core::check_subject& subject, bool json) {
     return report.failures() == 0 ? exit_code::success : exit_code::failure;
 }
 
-// What the library holds cannot be told where it does not load; the checks will say so.
+// What a library that does not load holds cannot be told; the checks will say so.
+std::optional<std::string> mistake_in(const check_plugin_options& options,
+                                      const core::check_subject& subject) {
+    if (options.plugin.empty() && options.options == "{}") return std::nullopt;
+    const auto ids = core::plugin_ids(subject);
+    if (!ids) return std::nullopt;
+    if (options.plugin.empty()) {
+        if (ids->size() == 1) return std::nullopt;
+        return "--options are of one plugin; name it with --plugin: " + core::list_words(*ids);
+    }
+    if (std::ranges::count(*ids, options.plugin) != 0) return std::nullopt;
+    return "the library holds no plugin \"" + options.plugin + "\"" +
+           core::did_you_mean(options.plugin, *ids) + "; it holds: " + core::list_words(*ids);
+}
+
 int check_plugin(const check_plugin_options& options) {
     std::error_code failed;
     const auto file = std::filesystem::absolute(options.file, failed);
@@ -97,15 +112,7 @@ int check_plugin(const check_plugin_options& options) {
     const core::check_subject subject{file, options.options,
                                       core::plugin_folders(options.loading.plugin_path),
                                       std::chrono::milliseconds(*patience), options.plugin};
-    const auto ids = core::plugin_ids(subject);
-    if (ids && !options.plugin.empty() && !std::ranges::count(*ids, options.plugin)) {
-        return usage_error("the library holds no plugin \"" + options.plugin +
-                           "\"; it holds: " + core::list_words(*ids));
-    }
-    if (ids && ids->size() > 1 && options.plugin.empty() && options.options != "{}") {
-        return usage_error("--options are of one plugin; name it with --plugin: " +
-                           core::list_words(*ids));
-    }
+    if (const auto mistake = mistake_in(options, subject)) return usage_error(*mistake);
     return run_checks(subject, options.json);
 }
 

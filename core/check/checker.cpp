@@ -19,8 +19,12 @@ std::string to_report(const finding& found) {
     return std::to_string(static_cast<int>(found.verdict)) + found.reason;
 }
 
-finding from_report(const std::string& report) {
-    return {static_cast<verdict>(report[0] - '0'), report.substr(1)};
+// What loads libraries names the file, which is not in doubt here.
+finding from_report(const std::string& report, const check_subject& subject) {
+    auto reason = report.substr(1);
+    const auto file = subject.file.string() + ": ";
+    if (reason.starts_with(file)) reason.erase(0, file.size());
+    return {static_cast<verdict>(report[0] - '0'), std::move(reason)};
 }
 
 // `end` and what the plugin was doing and saying then.
@@ -31,24 +35,26 @@ std::string last_words(std::string end, const std::string& output) {
     return end;
 }
 
-finding finding_of(const child_end& end, std::chrono::milliseconds patience) {
+finding finding_of(const child_end& end, const check_subject& subject) {
     switch (end.how) {
         case child_end::manner::timed_out:
             return {verdict::timed_out,
-                    last_words("did not finish within " + std::to_string(patience.count()) + " ms",
-                               end.output)};
+                    last_words(
+                        "did not finish within " + std::to_string(subject.patience.count()) + " ms",
+                        end.output)};
         case child_end::manner::signalled:
             return {verdict::crashed,
                     last_words("ended its process: " + name_of_signal(end.code), end.output)};
         case child_end::manner::exited:
             break;
     }
-    if (end.code == 0 && !end.report.empty()) return from_report(end.report);
+    if (end.code == 0 && !end.report.empty()) return from_report(end.report, subject);
     return {verdict::crashed,
             last_words("ended its process: exit code " + std::to_string(end.code), end.output)};
 }
 
 int report_finding(const check& what, const check_subject& subject, std::string& report) {
+    guarded_memory::explain_faults();
     try {
         report = to_report(what.run(subject));
     } catch (const std::exception& thrown) {
@@ -61,8 +67,7 @@ finding run_check(const check& what, const check_subject& subject) {
     const child_limits limits{subject.patience, most_memory};
     const auto end = run_in_child(
         [&](std::string& report) { return report_finding(what, subject, report); }, limits);
-    return end ? finding_of(*end, limits.patience)
-               : failed("cannot be run: " + end.error().message);
+    return end ? finding_of(*end, subject) : failed("cannot be run: " + end.error().message);
 }
 
 bool is_failure(verdict verdict) {

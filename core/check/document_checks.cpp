@@ -63,7 +63,6 @@ finding check_random_text(const check_subject& subject) {
 finding check_host_memory(const check_subject& subject) {
     const auto here = workplace::open(subject);
     if (!here) return failed(here.error().message);
-    guarded_memory::explain_faults();
     return judge_each(
         *here, here->with_bytes(short_samples()), {.memory = call_memory::guarded},
         [](const observation&, const document&) { return std::optional<std::string>(); });

@@ -59,7 +59,7 @@ void explain(const place& place, std::uintptr_t fault) noexcept {
     if (fault >= place.end - page_size()) {
         say("read beyond the end of ");
     } else if (fault < place.data) {
-        say("read before the begin of ");
+        say("freed, or read before the begin of ");
     } else {
         say("wrote to ");
     }

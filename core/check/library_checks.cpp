@@ -39,15 +39,12 @@ finding check_symbols(const check_subject& subject) {
     auto symbols = exported_symbols(bytes);
     if (!symbols) return failed(symbols.error().message);
     const auto others = std::ranges::remove(*symbols, entry_symbol, &exported_symbol::name);
-    const bool has_entry = !others.empty();
+    if (others.empty()) return failed("exports no " + std::string(entry_symbol));
     symbols->erase(others.begin(), others.end());
-    if (!symbols->empty()) {
-        return failed("exports " + std::to_string(symbols->size()) + " symbols beside " +
-                      std::string(entry_symbol) + ": " + names_of(*symbols) +
-                      "; textmill_add_plugin hides them, by -fvisibility=hidden, "
-                      "-fno-gnu-unique and a version script");
-    }
-    return has_entry ? passed() : failed("exports no " + std::string(entry_symbol));
+    if (symbols->empty()) return passed();
+    return failed("exports " + names_of(*symbols) + " beside " + std::string(entry_symbol) +
+                  "; textmill_add_plugin hides all others, by -fvisibility=hidden, "
+                  "-fno-gnu-unique and a version script");
 }
 
 // Both outputs of this process, into a file that is read afterwards.

@@ -1,0 +1,2 @@
+/* A library that is no plugin at all. */
+typedef int empty;
