@@ -18,6 +18,8 @@ constexpr json_fields::range above_zero{.least = 1};
 constexpr json_fields::range above_zero_in_32_bits{.least = 1, .most = 0xFFFF'FFFF};
 // Each document in flight has a place in the ring that keeps their order.
 constexpr json_fields::range in_the_ring{.least = 1, .most = 1'000'000};
+// Each archive that is open holds a few hundred KiB.
+constexpr json_fields::range up_to_sixteen{.most = 16};
 
 located_string located(const json_node& node, std::string value) {
     return {std::move(value), node.position(), node.pointer()};
@@ -44,6 +46,10 @@ class config_reader {
     void read_has(const json_node& node, stage_condition& condition);
     void read_lengths(const json_node& node, stage_condition& condition);
     void read_limits(const json_node& node);
+    void read_bytes(const json_node& node, std::string_view key, std::uint64_t& into,
+                    json_fields::range allowed);
+    void read_count(const json_node& node, std::string_view key, std::uint64_t& into,
+                    json_fields::range allowed);
     [[nodiscard]] std::optional<failure_action> read_failure_action(const json_node& node);
 
     json_fields fields_;
@@ -204,23 +210,29 @@ void config_reader::read_lengths(const json_node& node, stage_condition& conditi
 
 void config_reader::read_limits(const json_node& node) {
     if (!fields_.is_object(node, "\"limits\"")) return;
-    fields_.check_keys(node,
-                       {"document_bytes", "in_flight_bytes", "in_flight_documents", "annotations"});
-    const auto set = [](std::uint64_t& limit, std::optional<std::uint64_t> value) {
-        limit = value.value_or(limit);
-    };
+    fields_.check_keys(node, {"document_bytes", "in_flight_bytes", "in_flight_documents",
+                              "annotations", "archive_members", "archive_ratio", "archive_depth"});
     auto& limits = config_.limits;
-    if (const auto* const limit = node.find("document_bytes")) {
-        set(limits.document_bytes, fields_.bytes(*limit, above_zero_in_32_bits));
+    read_bytes(node, "document_bytes", limits.document_bytes, above_zero_in_32_bits);
+    read_bytes(node, "in_flight_bytes", limits.in_flight_bytes, above_zero);
+    read_count(node, "in_flight_documents", limits.in_flight_documents, in_the_ring);
+    read_count(node, "annotations", limits.annotations, above_zero_in_32_bits);
+    read_count(node, "archive_members", limits.archives.members, above_zero);
+    read_count(node, "archive_ratio", limits.archives.ratio, above_zero);
+    read_count(node, "archive_depth", limits.archives.depth, up_to_sixteen);
+}
+
+void config_reader::read_bytes(const json_node& node, std::string_view key, std::uint64_t& into,
+                               json_fields::range allowed) {
+    if (const auto* const limit = node.find(key)) {
+        into = fields_.bytes(*limit, allowed).value_or(into);
     }
-    if (const auto* const limit = node.find("in_flight_bytes")) {
-        set(limits.in_flight_bytes, fields_.bytes(*limit, above_zero));
-    }
-    if (const auto* const limit = node.find("in_flight_documents")) {
-        set(limits.in_flight_documents, fields_.count(*limit, in_the_ring));
-    }
-    if (const auto* const limit = node.find("annotations")) {
-        set(limits.annotations, fields_.count(*limit, above_zero_in_32_bits));
+}
+
+void config_reader::read_count(const json_node& node, std::string_view key, std::uint64_t& into,
+                               json_fields::range allowed) {
+    if (const auto* const limit = node.find(key)) {
+        into = fields_.count(*limit, allowed).value_or(into);
     }
 }
 

@@ -63,11 +63,19 @@ struct stage_config {
     std::string pointer;
 };
 
+// Of one file that is an archive, with all archives in it.
+struct archive_limits {
+    std::uint64_t members = 1'000'000;
+    std::uint64_t ratio = 100;  // of what comes out to what the file holds
+    std::uint64_t depth = 2;    // archives in each other
+};
+
 struct pipeline_limits {
     std::uint64_t document_bytes = 64U << 20U;  // below 4 GiB: offsets are 32 bits wide
     std::uint64_t in_flight_bytes = 64U << 20U;
     std::uint64_t in_flight_documents = 64;
     std::uint64_t annotations = 1'000'000;  // in one document
+    archive_limits archives;
 };
 
 struct pipeline_config {

@@ -29,7 +29,19 @@ constexpr auto frame = R"json({
         "document_bytes": {"$ref": "#/definitions/bytes", "default": "64MiB"},
         "in_flight_bytes": {"$ref": "#/definitions/bytes", "default": "64MiB"},
         "in_flight_documents": {"type": "integer", "minimum": 1, "default": 64},
-        "annotations": {"type": "integer", "minimum": 1, "default": 1000000}
+        "annotations": {"type": "integer", "minimum": 1, "default": 1000000},
+        "archive_members": {
+          "type": "integer", "minimum": 1, "default": 1000000,
+          "description": "Of one archive, with the archives in it. What is beyond is not read, and the archive goes to the quarantine."
+        },
+        "archive_ratio": {
+          "type": "integer", "minimum": 1, "default": 100,
+          "description": "How many times the bytes of an archive or a compressed file may come out of it, beyond the first document_bytes."
+        },
+        "archive_depth": {
+          "type": "integer", "minimum": 0, "maximum": 16, "default": 2,
+          "description": "How many archives may be in each other; one that is deeper goes to the quarantine unopened. A compressed tar is one."
+        }
       }
     }
   },

@@ -40,7 +40,7 @@ TEST_CASE("A config becomes plain data with positions") {
   ],
   "on_error": "fail",
   "limits": {"document_bytes": "1MiB", "in_flight_bytes": "2GiB", "in_flight_documents": 8,
-             "annotations": 5}
+             "annotations": 5, "archive_members": 6, "archive_ratio": 7, "archive_depth": 0}
 })");
     CHECK(config.name == "policy-brief");
     CHECK(config.file == "configs/a.json");
@@ -50,6 +50,9 @@ TEST_CASE("A config becomes plain data with positions") {
     CHECK(config.limits.in_flight_bytes == 2'147'483'648);
     CHECK(config.limits.in_flight_documents == 8);
     CHECK(config.limits.annotations == 5);
+    CHECK(config.limits.archives.members == 6);
+    CHECK(config.limits.archives.ratio == 7);
+    CHECK(config.limits.archives.depth == 0);
     REQUIRE(config.stages.size() == 2);
 
     const auto& first = config.stages[0];
@@ -92,6 +95,9 @@ TEST_CASE("What a config leaves out has the documented defaults") {
     CHECK(config.limits.in_flight_bytes == 64U << 20U);
     CHECK(config.limits.in_flight_documents == 64);
     CHECK(config.limits.annotations == 1'000'000);
+    CHECK(config.limits.archives.members == 1'000'000);
+    CHECK(config.limits.archives.ratio == 100);
+    CHECK(config.limits.archives.depth == 2);
 }
 
 TEST_CASE("The options of a copied config outlive the original") {
@@ -191,7 +197,7 @@ TEST_CASE("Each mistake in a config is told at its place") {
          "a.json:1:12: \"limits\" should be an object, found 3"},
         {R"({"limits": {"bytes": 3}, "stages": [{"plugin": "p"}]})",
          "a.json:1:13: unknown key \"bytes\"; known are document_bytes, in_flight_bytes, "
-         "in_flight_documents, annotations"},
+         "in_flight_documents, annotations, archive_members, archive_ratio, archive_depth"},
         {R"({"limits": {"document_bytes": 3}, "stages": [{"plugin": "p"}]})",
          "a.json:1:31: \"document_bytes\" should be a size such as \"64MiB\", found 3"},
         {R"({"limits": {"document_bytes": "3mb"}, "stages": [{"plugin": "p"}]})",
@@ -203,6 +209,16 @@ TEST_CASE("Each mistake in a config is told at its place") {
          "a.json:1:32: \"in_flight_bytes\" should be at least 1, found \"0B\""},
         {R"({"limits": {"in_flight_documents": 0}, "stages": [{"plugin": "p"}]})",
          "a.json:1:36: \"in_flight_documents\" should be at least 1, found 0"},
+        {R"({"limits": {"archive_members": 0}, "stages": [{"plugin": "p"}]})",
+         "a.json:1:32: \"archive_members\" should be at least 1, found 0"},
+        {R"({"limits": {"archive_ratio": "2"}, "stages": [{"plugin": "p"}]})",
+         "a.json:1:30: \"archive_ratio\" should be an integer from 0 up, found \"2\""},
+        {R"({"limits": {"archive_depth": 17}, "stages": [{"plugin": "p"}]})",
+         "a.json:1:30: \"archive_depth\" should be at most 16, found 17"},
+        {R"({"limits": {"archive_dept": 1}, "stages": [{"plugin": "p"}]})",
+         "a.json:1:13: unknown key \"archive_dept\" (did you mean \"archive_depth\"?); known are "
+         "document_bytes, in_flight_bytes, in_flight_documents, annotations, archive_members, "
+         "archive_ratio, archive_depth"},
         {R"({"limits": {"annotations": "many"}, "stages": [{"plugin": "p"}]})",
          "a.json:1:28: \"annotations\" should be an integer from 0 up, found \"many\""},
     };
