@@ -97,10 +97,10 @@ core::result<core::explanation> explain(const core::pipeline& pipeline,
                                         std::vector<core::listed_file> files, std::size_t number) {
     const core::stop_signal never;
     no_quarantine nowhere;
-    core::input_files source(
-        std::move(files),
-        {core::input_form::automatic, core::record_target::line, pipeline.limits().document_bytes},
-        nowhere, never);
+    core::input_files source(std::move(files),
+                             {core::input_form::automatic, core::record_target::line,
+                              pipeline.limits().document_bytes, pipeline.limits().archives},
+                             nowhere, never);
     auto input = pick(source, number);
     if (!input) return input.error();
     core::document subject;

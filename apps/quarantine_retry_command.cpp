@@ -77,7 +77,7 @@ int retry(const retry_options& options, const core::pipeline& pipeline, std::vec
     core::quarantine_retry source(std::move(cases),
                                   {{core::input_form::automatic,
                                     in_folder ? core::record_target::id : core::record_target::line,
-                                    pipeline.limits().document_bytes},
+                                    pipeline.limits().document_bytes, pipeline.limits().archives},
                                    in_folder ? staged->folder : fs::path(),
                                    ".json"},
                                   stop_on_interrupt());

@@ -65,7 +65,7 @@ int run(const core::pipeline& pipeline, std::vector<core::listed_file> files,
     core::input_files source(
         std::move(files),
         {options.form, many_files ? core::record_target::id : core::record_target::line,
-         pipeline.limits().document_bytes},
+         pipeline.limits().document_bytes, pipeline.limits().archives},
         quarantine, stop_on_interrupt());
     const auto report =
         run_to_the_end(pipeline, source, sink, quarantine, options.running, total_bytes);

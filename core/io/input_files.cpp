@@ -1,53 +1,18 @@
-// The source behind `run`: files, standard input, and records.
+// The source behind `run`: files, standard input, archives, and records in them.
 #include "io/input_files.hpp"
 
+#include <algorithm>
 #include <utility>
 
-#include "base/utf8.hpp"
 #include "io/media_type.hpp"
 #include "io/record_reader.hpp"
 
 namespace textmill::core {
 namespace {
 
-constexpr std::size_t piece_bytes = std::size_t{256} << 10U;
-
 // A record escapes its text: six bytes for a control character, and base64 adds a third.
 constexpr std::uint64_t record_overhead = 6;
 constexpr std::uint64_t record_slack = std::uint64_t{1} << 20U;
-
-void reject(incoming& input, std::int32_t code, std::string message) {
-    input.rejected = rejection{code, "", std::move(message)};
-}
-
-std::string limit_message(std::uint64_t limit) {
-    return "holds more than the limit of " + std::to_string(limit) +
-           " bytes (limits.document_bytes)";
-}
-
-// What is told of an input names it already.
-std::string without_name(const std::string& message, const listed_file& file) {
-    const auto name = file.path.string() + ": ";
-    return message.starts_with(name) ? message.substr(name.size()) : message;
-}
-
-input_reference reference_to(const listed_file& file) {
-    if (file.path == "-") return {"-", ""};
-    std::error_code failed;  // the working folder may be gone; the name is better than nothing
-    const auto absolute = std::filesystem::absolute(file.path, failed);
-    return {(failed ? file.path : absolute).string(), ""};
-}
-
-// The input cannot be read, or not to its end.
-void reject_unread(incoming& input, const listed_file& file, const error& failure) {
-    reject(input, TEXTMILL_RESOURCE, without_name(failure.message, file));
-    input.reference = reference_to(file);
-}
-
-result<file_descriptor> open_input(const listed_file& file) {
-    if (file.path == "-") return file_descriptor::standard_input();
-    return file_descriptor::open_to_read(file.path);
-}
 
 }  // namespace
 
@@ -55,19 +20,15 @@ std::uint64_t longest_record(std::uint64_t document_bytes) {
     return document_bytes * record_overhead + record_slack;
 }
 
-bool input_files::holds_records(const listed_file& file) const {
-    if (settings_.form != input_form::automatic) return settings_.form == input_form::records;
-    const auto extension = file.path.extension();
-    return extension == ".jsonl" || extension == ".ndjson";
-}
-
-void input_files::name_input(const listed_file& file, incoming& into) const {
-    into.id = utf8::with_escapes(file.path.native());
+void input_files::name_input(incoming& into) const {
+    into.id = current_.id;
     into.origin = into.id;
-    into.target = file.relative;
+    into.target = current_.target;
     into.line = 0;
     into.bytes.clear();
+    into.rejected = current_.rejected;
     into.reference.reset();
+    if (into.rejected) into.reference = current_.reference();
 }
 
 result<bool> input_files::next(incoming& into) {
@@ -77,76 +38,97 @@ result<bool> input_files::next(incoming& into) {
             if (!more || *more) return more;
             records_.reset();
         }
-        if (next_file_ == files_.size() || stop_.requested()) return false;
-        const auto& file = files_[next_file_++];
-        name_input(file, into);
-        auto opened = open_input(file);
-        if (!opened) {
-            reject_unread(into, file, opened.error());
-            if (holds_records(file)) into.line = 1;  // what cannot be read begins there
+        if (!walk_.next(current_)) return false;
+        if (!is_wanted()) continue;
+        name_input(into);
+        if (into.rejected) {
+            // What cannot be read of records begins with the first.
+            if (current_.depth == 0 && walk_.holds_records(current_)) into.line = 1;
             return true;
         }
-        if (!holds_records(file)) {
-            if (auto read = read_whole(std::move(*opened), file, into); !read) return read.error();
+        if (!walk_.holds_records(current_)) {
+            if (auto read = read_whole(into); !read) return read.error();
             // What was read when the stop came may be half a document.
             return !stop_.requested();
         }
-        records_.emplace(std::move(*opened), longest_record(settings_.document_bytes), stop_);
+        records_.emplace(*current_.bytes, longest_record(settings_.document_bytes));
     }
 }
 
-bool input_files::is_ready() const {
-    if (records_) return records_->has_line();
-    std::error_code failed;  // a pipe may have to be waited for
-    return next_file_ < files_.size() &&
-           std::filesystem::is_regular_file(files_[next_file_].path, failed);
+// An archive around the only input that is wanted tells why that cannot be had.
+bool input_files::is_wanted() const {
+    if (!settings_.only) return true;
+    const auto& wanted = *settings_.only;
+    const auto& found = current_.numbers;
+    if (!current_.rejected) return found == wanted;
+    return found.size() <= wanted.size() && std::equal(found.begin(), found.end(), wanted.begin());
 }
 
-// A file that breaks off while it is read is one rejected input, as an unreadable one is.
-result<void> input_files::read_whole(file_descriptor opened, const listed_file& file,
-                                     incoming& into) {
-    std::string piece(piece_bytes, '\0');
-    bool spilt = false;
+bool input_files::is_ready() const {
+    return records_ ? records_->has_line() : walk_.is_ready();
+}
+
+// What breaks off while it is read is one rejected input, as an unreadable one is; or the archive
+// around it is.
+void input_files::break_off(incoming& into, const error& why) {
+    auto read = std::move(into);
+    walk_.reject(current_, why);
+    into.ordinal = read.ordinal;
+    name_input(into);
+    if (into.origin == read.origin) into.line = read.line;
+    if (current_.depth == 0) into.bytes = std::move(read.bytes);
+}
+
+void input_files::reject_size(incoming& into) const {
+    into.rejected =
+        rejection{TEXTMILL_LIMIT, "",
+                  "holds more than the limit of " + std::to_string(settings_.document_bytes) +
+                      " bytes (limits.document_bytes)"};
+}
+
+// A file is kept whole as it is read. What an archive makes of a few bytes is not: it can be made
+// again.
+result<void> input_files::spill(incoming& into, std::string_view piece) {
+    if (!into.rejected) reject_size(into);
+    if (current_.depth == 0) return quarantine_.append(into.ordinal, piece);
+    into.reference = current_.reference();
+    return {};
+}
+
+result<void> input_files::read_whole(incoming& into) {
     for (;;) {
-        const auto count = opened.read(piece.data(), piece.size(), stop_);
-        if (!count) {
-            reject_unread(into, file, count.error());
+        const auto piece = current_.bytes->read();
+        if (!piece) {
+            break_off(into, piece.error());
             return {};
         }
-        if (*count == 0) return {};
-        into.bytes.append(piece, 0, *count);
-        if (!spilt && into.bytes.size() <= settings_.document_bytes) continue;
-        if (!std::exchange(spilt, true)) {
-            reject(into, TEXTMILL_LIMIT, limit_message(settings_.document_bytes));
-        }
-        const auto kept = quarantine_.append(into.ordinal, into.bytes);
+        if (piece->empty()) return {};
+        into.bytes += *piece;
+        if (!into.rejected && into.bytes.size() <= settings_.document_bytes) continue;
+        const auto kept = spill(into, into.bytes);
         into.bytes.clear();
+        into.bytes.shrink_to_fit();  // it is used again, and others wait with theirs
         if (!kept) return kept.error();
+        if (current_.depth != 0) return {};
     }
 }
 
 result<bool> input_files::next_record(incoming& into) {
-    const auto& file = files_[next_file_ - 1];
-    name_input(file, into);
-    const auto spill = [&](std::string_view piece) {
-        return quarantine_.append(into.ordinal, piece);
-    };
+    name_input(into);
+    const auto take = [&](std::string_view piece) { return spill(into, piece); };
     for (;;) {
-        const auto outcome = records_->next(into.bytes, spill);
+        const auto outcome = records_->next(into.bytes, take);
         if (stop_.requested()) return false;
         into.line = records_->line_number();
         if (!outcome) {
             ++into.line;  // the one that broke off
             records_.reset();
-            reject_unread(into, file, outcome.error());
+            break_off(into, outcome.error());
             return true;
         }
         if (*outcome == line_reader::outcome::end) return false;
         into.id = into.origin + ":" + std::to_string(into.line);
-        if (*outcome == line_reader::outcome::too_long) {
-            reject(into, TEXTMILL_LIMIT, limit_message(settings_.document_bytes));
-            return true;
-        }
+        if (*outcome == line_reader::outcome::too_long) return true;
         if (into.bytes.find_first_not_of(" \t") == std::string::npos) continue;
         into.target = target_of_record(into);
         return true;
@@ -154,7 +136,7 @@ result<bool> input_files::next_record(incoming& into) {
 }
 
 std::string input_files::target_of_record(const incoming& input) const {
-    const auto by_line = files_[next_file_ - 1].relative + ":" + std::to_string(input.line);
+    const auto by_line = current_.target + ":" + std::to_string(input.line);
     if (settings_.target == record_target::line) return by_line;
     return read_record_id(input.bytes).value_or(by_line);
 }
@@ -169,7 +151,7 @@ result<void> input_files::open(incoming& from, document& into) const {
     input.id = from.id;
     input.ordinal = from.ordinal;
     input.origin = from.origin;
-    input.media_type = media_type_of(from.origin, from.bytes);
+    input.media_type = media_type_of(without_suffix(from.origin), from.bytes);
     input.source = std::move(from.bytes);
     from.bytes.clear();
     into.reset(std::move(input));

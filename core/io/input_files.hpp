@@ -1,4 +1,5 @@
-// Reads documents from a list of files: whole files, or files of records, one a line.
+// Reads documents from a list of files, and from the archives among them: whole ones, or records,
+// one a line.
 #ifndef TEXTMILL_CORE_IO_INPUT_FILES_HPP
 #define TEXTMILL_CORE_IO_INPUT_FILES_HPP
 
@@ -8,16 +9,11 @@
 
 #include "base/stop_signal.hpp"
 #include "io/file_list.hpp"
+#include "io/input_walk.hpp"
 #include "io/line_reader.hpp"
 #include "pipeline/stream.hpp"
 
 namespace textmill::core {
-
-enum class input_form {
-    automatic,  // records where the name ends in .jsonl or .ndjson, else text
-    text,
-    records
-};
 
 // What a record's own output file is called, where there is one.
 enum class record_target {
@@ -34,11 +30,17 @@ class input_files : public document_source {
         input_form form = input_form::automatic;
         record_target target = record_target::line;
         std::uint64_t document_bytes = 0;  // the most that a document may hold
+        archive_limits archives = {};
+        // Only the input of these numbers, see input_reference.
+        std::optional<std::vector<std::uint64_t>> only = {};
     };
 
     input_files(std::vector<listed_file> files, settings chosen, quarantine& quarantine,
                 const stop_signal& stop)
-        : files_(std::move(files)), settings_(chosen), quarantine_(quarantine), stop_(stop) {}
+        : walk_(std::move(files), {chosen.form, chosen.archives, chosen.document_bytes}, stop),
+          settings_(chosen),
+          quarantine_(quarantine),
+          stop_(stop) {}
 
     [[nodiscard]] result<bool> next(incoming& into) override;
     [[nodiscard]] bool is_ready() const override;
@@ -46,18 +48,20 @@ class input_files : public document_source {
 
   private:
     [[nodiscard]] result<bool> next_record(incoming& into);
-    [[nodiscard]] result<void> read_whole(file_descriptor opened, const listed_file& file,
-                                          incoming& into);
+    [[nodiscard]] result<void> read_whole(incoming& into);
+    [[nodiscard]] result<void> spill(incoming& into, std::string_view piece);
+    [[nodiscard]] bool is_wanted() const;
     [[nodiscard]] std::string target_of_record(const incoming& input) const;
-    [[nodiscard]] bool holds_records(const listed_file& file) const;
-    void name_input(const listed_file& file, incoming& into) const;
+    void name_input(incoming& into) const;
+    void break_off(incoming& into, const error& why);
+    void reject_size(incoming& into) const;
 
-    std::vector<listed_file> files_;
+    input_walk walk_;
     settings settings_;
     quarantine& quarantine_;
     const stop_signal& stop_;
-    std::size_t next_file_ = 0;
-    std::optional<line_reader> records_;  // of the file before `next_file_`
+    walked_input current_;
+    std::optional<line_reader> records_;  // in `current_`
 };
 
 }  // namespace textmill::core

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "io/file_descriptor.hpp"
+#include "io/byte_stream.hpp"
 
 namespace textmill::core {
 
@@ -17,8 +17,9 @@ class line_reader {
     // Takes what did not fit into a line, piece by piece.
     using overflow = std::function<result<void>(std::string_view)>;
 
-    line_reader(file_descriptor file, std::size_t longest_line, const stop_signal& stop)
-        : file_(std::move(file)), longest_line_(longest_line), stop_(&stop) {}
+    // The stream outlives the reader.
+    line_reader(byte_stream& bytes, std::size_t longest_line)
+        : bytes_(&bytes), longest_line_(longest_line) {}
 
     enum class outcome { line, too_long, end };
 
@@ -27,22 +28,16 @@ class line_reader {
     [[nodiscard]] result<outcome> next(std::string& line, const overflow& spill);
 
     // Whether a whole line is in memory already.
-    [[nodiscard]] bool has_line() const {
-        return buffer_.find('\n', position_) != std::string::npos;
-    }
+    [[nodiscard]] bool has_line() const { return piece_.find('\n') != std::string_view::npos; }
     [[nodiscard]] std::uint64_t line_number() const { return line_number_; }
 
   private:
-    [[nodiscard]] result<bool> fill();
     [[nodiscard]] bool take_piece(std::string& line);
 
-    file_descriptor file_;
+    byte_stream* bytes_;
     std::size_t longest_line_;
-    const stop_signal* stop_;
-    std::string buffer_;
-    std::size_t position_ = 0;
+    std::string_view piece_;  // what is left of it
     std::uint64_t line_number_ = 0;
-    bool ended_ = false;
 };
 
 }  // namespace textmill::core

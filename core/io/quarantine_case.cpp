@@ -20,15 +20,23 @@ constexpr std::array<std::string_view, 10> code_names{
     "limit", "unsupported", "internal", "crashed",  "timeout"};
 
 ordered_json to_json(const input_reference& reference) {
-    if (reference.member.empty()) return {{"file", reference.file}};
-    return {{"archive", reference.file}, {"member", reference.member}};
+    const bool is_plain = reference.member.empty() && !reference.after;
+    ordered_json stated{{is_plain ? "file" : "archive", reference.file}};
+    if (!reference.member.empty()) stated["member"] = reference.member;
+    if (!reference.numbers.empty()) stated["numbers"] = reference.numbers;
+    if (reference.after) stated["after"] = *reference.after;
+    return stated;
 }
 
 std::optional<input_reference> reference_in(const ordered_json& stated) {
     const auto found = stated.find("reference");
     if (found == stated.end()) return std::nullopt;
-    if (found->contains("file")) return input_reference{found->at("file"), ""};
-    return input_reference{found->at("archive"), found->at("member")};
+    if (found->contains("file")) return input_reference{.file = found->at("file")};
+    input_reference reference{.file = found->at("archive"),
+                              .member = found->value("member", ""),
+                              .numbers = found->value("numbers", std::vector<std::uint64_t>())};
+    if (found->contains("after")) reference.after = found->at("after").get<std::uint64_t>();
+    return reference;
 }
 
 ordered_json to_json(const quarantine_case& of) {

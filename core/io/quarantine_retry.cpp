@@ -19,13 +19,17 @@ void name_input(const quarantine_case& from, incoming& into) {
     into.reference = from.reference;
 }
 
+std::string take_through_run(const std::string& file) {
+    return "take " + file + " through textmill run";
+}
+
 // Nothing where the bytes can be read.
 std::string unreadable(const quarantine_case& from) {
     if (!from.damage.empty()) return "the case is damaged: " + from.damage;
     if (!from.reference) return "";
-    const auto& [file, member] = *from.reference;
-    if (file == "-") return "standard input broke off and cannot be read again";
-    if (!member.empty()) return "is a member of " + file + ": take that through textmill run";
+    const auto& file = from.reference->file;
+    if (file == "-") return "came from standard input, which cannot be read again";
+    if (from.reference->after) return "is an archive that was given up: " + take_through_run(file);
     if (from.line == 0) return "";
     return "could not be read from line " + std::to_string(from.line) +
            " on: take these records of " + file + " through textmill run";
@@ -75,8 +79,18 @@ result<bool> quarantine_retry::read_bytes(const quarantine_case& from, incoming&
     auto settings = settings_.reading;
     settings.form = input_form::text;
     if (from.line != 0) settings.document_bytes = longest_record(settings_.reading.document_bytes);
-    const fs::path file = from.reference ? fs::path(from.reference->file) : from.folder / "bytes";
-    return input_files({{file, from.target}}, settings, *this, stop_).next(into);
+    const auto reference = from.reference.value_or(input_reference{from.folder / "bytes"});
+    if (!reference.member.empty()) {
+        settings.form = input_form::automatic;
+        settings.only = reference.numbers;
+    }
+    const auto read =
+        input_files({{reference.file, from.target}}, settings, *this, stop_).next(into);
+    if (!read || *read || stop_.requested()) return read;
+    into.rejected = rejection{TEXTMILL_RESOURCE, "",
+                              "is no document of " + reference.file +
+                                  " as that is now: " + take_through_run(reference.file)};
+    return true;
 }
 
 result<void> quarantine_retry::open(incoming& from, document& into) const {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "document/document.hpp"
@@ -15,22 +16,32 @@ namespace textmill::core {
 
 // Where an input can be read again whose bytes are not all in quarantine.
 struct input_reference {
-    std::string file;    // absolute, or "-"
-    std::string member;  // of the archive that the file is; else empty
+    std::string file;  // absolute, or "-"
+    // Of the archive that the file is: "b.zip!c.txt" is one of "b.zip" in it; what a compressed
+    // file holds; else empty.
+    std::string member = {};
+    // Names may be the same, numbers are not: where the member, and each archive around it, stands
+    // in its own archive, from 1.
+    std::vector<std::uint64_t> numbers = {};
+    // Of an archive that was given up: its members that were read.
+    std::optional<std::uint64_t> after = {};
+
+    bool operator==(const input_reference&) const = default;
 };
 
 // One input as it was read, before anybody looked into it.
 struct incoming {
     std::uint64_t ordinal = 0;  // from 0, over all inputs: the key of a document
     std::string id;
-    std::string origin;      // the file that holds it, "-" for standard input
+    std::string
+        origin;  // the file that holds it, "-" for standard input; "a.zip!b.txt" for a member
     std::uint64_t line = 0;  // from 1 in a file of records; 0 for a whole file
     std::string bytes;
     std::string target;  // what the input names the document's own file, for a sink of many files
     // Set where the input cannot become a document. One that was too large to be held in memory is
     // in quarantine already, and `bytes` is empty.
     std::optional<rejection> rejected;
-    // Set with `rejected`, where it is so because the bytes could not all be read.
+    // Set with `rejected`, where it is so because the bytes could not, or should not, be read.
     std::optional<input_reference> reference;
 };
 

@@ -1,8 +1,8 @@
 // Lines of a stream, and the bound on what one may hold.
 #include "io/line_reader.hpp"
 
+#include <byte_streams.hpp>
 #include <catch.hpp>
-#include <scratch_folder.hpp>
 #include <vector>
 
 using namespace textmill::core;
@@ -16,11 +16,8 @@ struct reading {
 };
 
 reading read_lines(std::string_view bytes, std::size_t longest = 1000) {
-    const scratch_folder folder;
-    const stop_signal stop;
-    auto file = file_descriptor::open_to_read(folder.write("lines", bytes));
-    REQUIRE(file);
-    line_reader reader(std::move(*file), longest, stop);
+    piecewise_stream stream{std::string(bytes), 300};
+    line_reader reader(stream, longest);
     reading all;
     std::string line;
     for (;;) {
@@ -71,18 +68,15 @@ TEST_CASE("A line as long as the bound is read, a longer one spills whole") {
     CHECK(read_lines("12345", 4).lines == lines{"[12345]"});
 }
 
-TEST_CASE("Lines longer than the reader's buffer come whole, and spill whole") {
+TEST_CASE("Lines longer than a piece come whole, and spill whole") {
     const std::string large(1'000'000, 'x');
     CHECK(read_lines(large + "\nnext", 2'000'000).lines == lines{large, "next"});
     CHECK(read_lines(large + "\nnext", 300'000).lines == lines{"[" + large + "]", "next"});
 }
 
 TEST_CASE("A spill that fails is the failure of the line") {
-    const scratch_folder folder;
-    const stop_signal stop;
-    auto file = file_descriptor::open_to_read(folder.write("lines", "too long\n"));
-    REQUIRE(file);
-    line_reader reader(std::move(*file), 3, stop);
+    piecewise_stream stream("too long\n", 300);
+    line_reader reader(stream, 3);
     std::string line;
     const auto outcome =
         reader.next(line, [](std::string_view) -> result<void> { return error{"no space"}; });
@@ -91,11 +85,8 @@ TEST_CASE("A spill that fails is the failure of the line") {
 }
 
 TEST_CASE("A whole line in memory is known without reading on") {
-    const scratch_folder folder;
-    const stop_signal stop;
-    auto file = file_descriptor::open_to_read(folder.write("lines", "a\nb\nc"));
-    REQUIRE(file);
-    line_reader reader(std::move(*file), 100, stop);
+    piecewise_stream stream("a\nb\nc", 300);
+    line_reader reader(stream, 100);
     const auto keep = [](std::string_view) { return result<void>(); };
     std::string line;
     CHECK_FALSE(reader.has_line());

@@ -8,6 +8,7 @@
 using namespace textmill::core;
 using namespace textmill::core::testing;
 using Catch::Matchers::Contains;
+using nlohmann::json;
 
 namespace {
 
@@ -50,6 +51,25 @@ TEST_CASE("A case is read as it was written") {
     REQUIRE(found.reference);
     CHECK(found.reference->file == "/in/all.zip");
     CHECK(found.reference->member == "deep/a.txt");
+}
+
+TEST_CASE("A case without its bytes says where they are") {
+    const scratch_folder folder;
+    const auto stated = [&](input_reference reference) {
+        auto input = record();
+        input.reference = std::move(reference);
+        keep(folder, input, "");
+        CHECK(read_case(folder / "7").reference == input.reference);
+        return json::parse(bytes_of(folder / "7/reason.json"))["reference"];
+    };
+    CHECK(stated({"/in/a.txt"}) == json{{"file", "/in/a.txt"}});
+    CHECK(stated({"/in/a.txt.gz", "a.txt"}) ==
+          json{{"archive", "/in/a.txt.gz"}, {"member", "a.txt"}});
+    CHECK(stated({"/in/a.zip", "", {}, 7}) == json{{"archive", "/in/a.zip"}, {"after", 7}});
+    CHECK(stated({"/in/a.zip", "b.tar!c", {2, 5}}) ==
+          json{{"archive", "/in/a.zip"}, {"member", "b.tar!c"}, {"numbers", {2, 5}}});
+    CHECK(stated({"/in/a.zip", "b.tar", {2}, 0}) ==
+          json{{"archive", "/in/a.zip"}, {"member", "b.tar"}, {"numbers", {2}}, {"after", 0}});
 }
 
 TEST_CASE("Writing a reason again replaces it and leaves nothing else behind") {

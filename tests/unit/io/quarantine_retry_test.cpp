@@ -1,6 +1,7 @@
 // Cases as the inputs that they were.
 #include "io/quarantine_retry.hpp"
 
+#include <archive_bytes.hpp>
 #include <catch.hpp>
 #include <scratch_folder.hpp>
 
@@ -148,6 +149,46 @@ TEST_CASE("What cannot be read again says what to do, and keeps its first reason
     CHECK_THAT(found.rejected->message, Contains("from line 40 on") && Contains("textmill run"));
     REQUIRE(retry.hold(found, "", *found.rejected));
     CHECK(read_case(one).reason.message == "told to fail");
+}
+
+TEST_CASE("A member is read in its archive, by its number") {
+    a_run run;
+    const auto inner = tar_bytes({{"b.txt", "One."}, {"b.txt", "Two."}});
+    const auto file = run.folder.write("a.zip", zip_bytes({{"c.txt", "Three."}, {"i.tar", inner}}));
+    auto input = input_of("a.zip!i.tar!b.txt", "a.zip!i.tar!b.txt");
+    input.reference = input_reference{file.string(), "i.tar!b.txt", {2, 2}};
+    run.keep("4", input, "");
+    input.reference->numbers = {2, 3};
+    run.keep("5", input, "");
+    auto retry = run.retry();
+    const auto found = next_of(retry);
+    CHECK_FALSE(found.rejected);
+    CHECK(found.bytes == "Two.");
+    CHECK(found.id == "a.zip!i.tar!b.txt");
+    CHECK_THAT(next_of(retry).rejected->message, Contains("is no document of " + file.string()));
+
+    std::filesystem::remove(file);
+    auto later = run.retry();
+    CHECK_THAT(next_of(later).rejected->message, Contains("No such file"));
+}
+
+TEST_CASE("A compressed file is read as what it holds") {
+    a_run run;
+    const auto file = run.folder.write("a.txt.gz", gzip_bytes("One."));
+    auto input = input_of("a.txt.gz", "a.txt.gz");
+    input.reference = input_reference{file.string(), "a.txt"};
+    run.keep("4", input, "");
+    auto retry = run.retry();
+    CHECK(next_of(retry).bytes == "One.");
+}
+
+TEST_CASE("An archive that was given up says what to do") {
+    a_run run;
+    auto input = input_of("a.zip", "a.zip");
+    input.reference = input_reference{"/in/a.zip", "", {}, 3};
+    run.keep("4", input, "");
+    auto retry = run.retry();
+    CHECK_THAT(next_of(retry).rejected->message, Contains("take /in/a.zip through textmill run"));
 }
 
 TEST_CASE("A record whose file is there already replaces nothing") {
