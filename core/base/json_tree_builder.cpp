@@ -259,7 +259,7 @@ void json_tree_builder::skip_blanks() {
 void json_tree_builder::skip_comment() {
     const auto rest = text_.substr(cursor_);
     if (rest.starts_with("//")) {
-        cursor_ += std::min(rest.find('\n'), rest.size());
+        cursor_ += std::min(rest.find_first_of("\r\n"), rest.size());
     } else if (rest.starts_with("/*")) {
         const auto end = rest.find("*/", 2);
         if (end != std::string_view::npos) cursor_ += end + 2;

@@ -155,6 +155,8 @@ TEST_CASE("Text that is no JSON is refused where it goes wrong") {
         {"[1e999]", "a.json:1:2: this number is out of range"},
         {"{} {}", "a.json:1:4: not valid JSON: unexpected '{'; expected end of input"},
         {"{}\n,", "a.json:2:1: not valid JSON: unexpected ','; expected end of input"},
+        {"[// a comment\r1 2]",
+         "a.json:1:17: not valid JSON: unexpected number literal; expected ']'"},
         {"[1, // no end", "a.json:1:14: the file ends in the middle of the JSON"},
         {"[1, /* no end", "a.json:1:5: not valid JSON: invalid comment; missing closing '*/'"},
         {"{\"a\": 1,\n \"b\": {\"c\": 1, \"c\": 2}}",
