@@ -40,9 +40,8 @@ class byte_reader {
 
 constexpr std::int16_t forbidden = -8000;
 
-void add(label_model::row& sum, const label_model::row& more) {
-    for (std::size_t i = 0; i < sum.size(); ++i)
-        sum[i] = static_cast<std::int16_t>(sum[i] + more[i]);
+constexpr std::uint8_t mark_of(feature_hash hash) {
+    return static_cast<std::uint8_t>(hash >> 24 | 1);
 }
 
 }  // namespace
@@ -64,26 +63,31 @@ label_model::label_model(std::string_view file) {
         }
     }
     slots_.resize(std::bit_ceil(std::size_t{count} * 2 + 2));
-    rows_.resize(std::size_t{count} + 1);
-    for (std::uint32_t i = 1; i <= count; ++i) {
-        insert(reader.read(4), i);
+    marks_.resize(slots_.size());
+    for (std::uint32_t i = 0; i < count; ++i) {
+        auto& weights = insert(reader.read(4)).weights;
         const auto labels = reader.read(3);
         for (std::size_t label = 0; label < label_count; ++label) {
-            if ((labels >> label & 1) != 0) rows_[i][label] = reader.read_signed(1);
+            if ((labels >> label & 1) != 0) {
+                weights[label] = static_cast<std::int8_t>(reader.read_signed(1));
+            }
         }
     }
 }
 
-void label_model::insert(feature_hash hash, std::uint32_t row_number) {
+label_model::slot& label_model::insert(feature_hash hash) {
     auto at = hash & (slots_.size() - 1);
-    while (slots_[at].row != 0) at = (at + 1) & (slots_.size() - 1);
-    slots_[at] = {hash, row_number};
+    while (marks_[at] != 0) at = (at + 1) & (slots_.size() - 1);
+    marks_[at] = mark_of(hash);
+    slots_[at].hash = hash;
+    return slots_[at];
 }
 
-const label_model::row* label_model::find(feature_hash hash) const {
-    for (auto at = hash & (slots_.size() - 1); slots_[at].row != 0;
+const label_model::slot* label_model::find(feature_hash hash) const {
+    const auto mark = mark_of(hash);
+    for (auto at = hash & (slots_.size() - 1); marks_[at] != 0;
          at = (at + 1) & (slots_.size() - 1)) {
-        if (slots_[at].hash == hash) return &rows_[slots_[at].row];
+        if (marks_[at] == mark && slots_[at].hash == hash) return &slots_[at];
     }
     return nullptr;
 }
@@ -91,7 +95,11 @@ const label_model::row* label_model::find(feature_hash hash) const {
 label_model::row label_model::score(const observed_token& one, label_set allowed) const {
     row sum{};
     for (const auto hash : one.features) {
-        if (const auto* weights = find(hash)) add(sum, *weights);
+        const auto* found = find(hash);
+        if (found == nullptr) continue;
+        for (std::size_t label = 0; label < sum.size(); ++label) {
+            sum[label] = static_cast<std::int16_t>(sum[label] + found->weights[label]);
+        }
     }
     for (std::size_t label = 0; label < label_count; ++label) {
         if ((allowed >> label & 1) == 0) sum[label] = forbidden;

@@ -61,8 +61,13 @@ class label_model {
                                                 const std::vector<label_set>& allowed) const;
 
   private:
-    [[nodiscard]] const row* find(feature_hash hash) const;
-    void insert(feature_hash hash, std::uint32_t row_number);
+    // A feature in half a line of the cache: what it weighs for each label.
+    struct alignas(32) slot {
+        feature_hash hash = 0;
+        std::array<std::int8_t, 28> weights{};
+    };
+    [[nodiscard]] const slot* find(feature_hash hash) const;
+    slot& insert(feature_hash hash);
     [[nodiscard]] row score(const observed_token& one, label_set allowed) const;
 
     // From one label to each, with the bounds of these weights.
@@ -78,12 +83,9 @@ class label_model {
     static scores advance(const scores& best, const leaving& weights, origins& from);
 
     std::array<leaving, gap_count> transitions_{};
-    std::vector<row> rows_;
-    // Open addressing; a slot is free where its row number is 0.
-    struct slot {
-        feature_hash hash = 0;
-        std::uint32_t row = 0;
-    };
+    // Open addressing. The marks are a byte of each hash, or 0 for a free slot: they are small
+    // enough to stay in the cache, and most features that the model lacks are told by them.
+    std::vector<std::uint8_t> marks_;
     std::vector<slot> slots_;
 };
 

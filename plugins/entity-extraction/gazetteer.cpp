@@ -65,6 +65,7 @@ void gazetteer::add_names(std::string_view table, word_table& words) {
 void gazetteer::add_form(std::string_view form, std::uint32_t entry, word_table& words) {
     tokenise(form, 0, static_cast<std::uint32_t>(form.size()), words, {}, form_);
     words.add(form_.front().key, word::starts_gazetteer);
+    if (!form_.front().has_capital()) small_starts_.set(form_.front().key % small_starts_.size());
     std::uint32_t node = 0;
     for (const auto& token : form_) {
         const auto shape = is_acronym(token) ? acronym : token.has_capital() ? capital : any;
@@ -108,9 +109,13 @@ std::uint32_t gazetteer::follow(std::uint32_t from, const token& token) const no
     return token.letters == letter_case::upper ? next : 0;
 }
 
+bool gazetteer::may_start(const token& token) const noexcept {
+    return token.kind == token_kind::word ? token.is(word::starts_gazetteer)
+                                          : small_starts_.test(token.key % small_starts_.size());
+}
+
 std::optional<gazetteer::match> gazetteer::find(const passage& page, std::size_t i) const noexcept {
-    if (!page[i].is(word::starts_gazetteer) && page[i].kind == token_kind::word)
-        return std::nullopt;
+    if (!may_start(page[i])) return std::nullopt;
     std::optional<match> longest;
     std::uint32_t node = 0;
     for (auto at = i; at < page.size() && (at == i || !page[at].opens); ++at) {

@@ -3,6 +3,7 @@
 #ifndef ENTITY_EXTRACTION_GAZETTEER_HPP
 #define ENTITY_EXTRACTION_GAZETTEER_HPP
 
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -56,6 +57,7 @@ class gazetteer {
     std::uint32_t add_entry(const gazetteer_entry& entry);
     void add_form(std::string_view form, std::uint32_t entry, word_table& words);
     std::uint32_t step(std::uint32_t node, const token& token, std::uint8_t shape);
+    [[nodiscard]] bool may_start(const token& token) const noexcept;
     [[nodiscard]] std::uint32_t follow(std::uint32_t node, const token& token) const noexcept;
     [[nodiscard]] std::size_t place(std::uint64_t key) const noexcept;
     void grow();
@@ -63,6 +65,8 @@ class gazetteer {
     std::vector<gazetteer_entry> entries_;
     std::vector<node> nodes_ = std::vector<node>(1);
     std::vector<edge> edges_ = std::vector<edge>(1U << 14U);
+    // By key: beginnings without a capital, which numbers, symbols and parts of addresses may be.
+    std::bitset<256> small_starts_;
     std::vector<token> form_;  // scratch of add_form
 };
 
