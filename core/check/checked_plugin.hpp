@@ -1,10 +1,11 @@
-// The plugin under check, at its place in a pipeline made for it: behind a stage that provides the
-// types that it reads.
+// The plugin under check, at its place in a pipeline made for it: behind what provides the types
+// that it reads.
 #ifndef TEXTMILL_CORE_CHECK_CHECKED_PLUGIN_HPP
 #define TEXTMILL_CORE_CHECK_CHECKED_PLUGIN_HPP
 
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 #include "check/check.hpp"
@@ -15,6 +16,7 @@
 #include "host/plugin_info.hpp"
 #include "host/stage.hpp"
 #include "host/type_table.hpp"
+#include "pipeline/pipeline.hpp"
 
 namespace textmill::core {
 
@@ -29,7 +31,9 @@ class checked_plugin {
 
     [[nodiscard]] const plugin_info& info() const { return info_; }
     [[nodiscard]] const declarations& declared() const { return types_.declared(); }
-    [[nodiscard]] const synthetic_spans& provider() const { return *provider_; }
+    [[nodiscard]] const synthetic_spans& made_up() const { return *made_up_; }
+    // The installed plugins that provide what it reads; null where there are none.
+    [[nodiscard]] const pipeline* installed() const { return installed_.get(); }
     // Of a type that the plugin accepts.
     [[nodiscard]] std::string media_type() const;
 
@@ -39,13 +43,17 @@ class checked_plugin {
     checked_plugin() = default;
 
     [[nodiscard]] result<void> check_options(const std::string& text);
-    [[nodiscard]] result<void> declare_types(const check_subject& subject,
-                                             const std::vector<plugin_info>& library);
+    [[nodiscard]] result<void> declare_types();
+    [[nodiscard]] result<void> declare(std::string_view type);
+    void build_providers(const std::vector<const plugin_info*>& providers);
 
     plugin_info info_;
+    std::vector<plugin_info> known_;  // of its library, and of those that are installed
     nlohmann::json options_;
     type_table types_;
-    std::unique_ptr<synthetic_spans> provider_;
+    std::unique_ptr<pipeline> installed_;
+    std::unique_ptr<synthetic_spans> made_up_;
+    std::uint32_t stage_ = 0;
 };
 
 // What came of one document.
@@ -87,10 +95,13 @@ class checked_worker {
 
     const checked_plugin& plugin_;
     const stage& model_;
+    void add_spans(providers from);
+
+    std::optional<pipeline_worker> before_;
     void* scratch_ = nullptr;
     bool opened_ = false;
     document subject_;
-    effects provided_;
+    effects made_up_;
     watched_call call_;
     record_writer writer_;
 };

@@ -11,7 +11,7 @@ namespace {
 finding check_ends(const check_subject& subject, std::vector<sample> samples) {
     const auto here = workplace::open(subject);
     if (!here) return failed(here.error().message);
-    return judge_each(*here, here->with_bytes(std::move(samples)), {},
+    return judge_each(*here, here->cases_of(std::move(samples)), {},
                       [](const observation& seen, const document&) { return fault_of_end(seen); });
 }
 
@@ -64,14 +64,14 @@ finding check_host_memory(const check_subject& subject) {
     const auto here = workplace::open(subject);
     if (!here) return failed(here.error().message);
     return judge_each(
-        *here, here->with_bytes(short_samples()), {.memory = call_memory::guarded},
+        *here, here->cases_of(short_samples()), {.memory = call_memory::guarded},
         [](const observation&, const document&) { return std::optional<std::string>(); });
 }
 
 finding check_declared(const check_subject& subject) {
     const auto here = workplace::open(subject);
     if (!here) return failed(here.error().message);
-    return judge_each(*here, here->with_bytes(short_samples()), {},
+    return judge_each(*here, here->cases_of(short_samples()), {},
                       [](const observation& seen, const document&) {
                           return refused_as(refusal::fault::undeclared, seen);
                       });
@@ -80,7 +80,7 @@ finding check_declared(const check_subject& subject) {
 finding check_sound_effects(const check_subject& subject) {
     const auto here = workplace::open(subject);
     if (!here) return failed(here.error().message);
-    return judge_each(*here, here->with_bytes(short_samples()), {},
+    return judge_each(*here, here->cases_of(short_samples()), {},
                       [](const observation& seen, const document& document) {
                           auto fault = refused_as(refusal::fault::unsound, seen);
                           return fault ? fault : fault_among_spans(document);

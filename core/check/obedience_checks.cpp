@@ -51,46 +51,69 @@ std::optional<std::string> keeps_emitting(const observation& seen) {
            " times more; it should stop and return the status";
 }
 
-}  // namespace
-
-finding check_cancellation(const check_subject& subject) {
-    const auto here = workplace::open(subject);
-    if (!here) return failed(here.error().message);
-    const sample given{"prose of 1 MiB", prose(large)};
+finding cancel(checked_worker& worker, const sample& given) {
     mark_document(given.name);
-    const auto free = here->worker->run(given);
+    const auto free = worker.run(given);
     const auto times = free->notes.cancelled_asked;
     for (const auto from : {std::uint64_t{1}, times / 2, times}) {
         if (from == 0 || from > times) continue;
-        const auto seen = here->worker->run(given, {.cancelled_from = from});
+        const auto seen = worker.run(given, {.cancelled_from = from});
         if (const auto fault = disobedience(*seen, from)) return failed(*fault);
     }
     if (times >= least_asked) return passed(asked(times));
-    const auto taken = shortest_time(*here->worker, given);
-    if (taken <= at_once) return passed(asked(times) + ", which it is done with at once");
+    if (shortest_time(worker, given) <= at_once) {
+        return passed(asked(times) + ", which it is done with at once");
+    }
     return failed(asked(times) + "; ask at least every 64 KiB, " + std::to_string(least_asked) +
                   " times");
 }
 
-finding check_limits(const check_subject& subject) {
-    auto here = workplace::open(subject);
-    if (!here) return failed(here.error().message);
-    const sample given{"prose of 64 KiB", prose(asking_distance)};
+// Half of what the plugin emits fits into the document.
+finding limit(const workplace& here, const sample& given) {
     mark_document(given.name);
-    const auto free = here->worker->run(given);
+    const auto free = here.worker->run(given);
     const auto emitted = free->notes.spans;
     if (free->outcome.status != TEXTMILL_OK || emitted == 0) {
         return skipped("it emits nothing on the prose of this check");
     }
-    const auto all = here->worker->subject().annotations().count();
-    const auto limit = static_cast<std::uint32_t>(all - (emitted + 1) / 2);
-    const auto worker = checked_worker::open(*here->plugin, *here->model, limit);
+    const auto all = here.worker->subject().annotations().count();
+    const auto most = static_cast<std::uint32_t>(all - (emitted + 1) / 2);
+    const auto worker = checked_worker::open(*here.plugin, *here.model, most);
     if (!worker) return failed(worker.error().message);
     const auto seen = (*worker)->run(given);
     if (const auto fault = keeps_emitting(*seen)) return failed(*fault);
     if (const auto fault = fault_of_end(*seen)) return failed("at its limit, " + *fault);
     return passed("told after " + std::to_string(seen->notes.spans) + " of " +
                   std::to_string(emitted) + " annotations");
+}
+
+// The last that was found, or the first that is wrong; what was skipped gives way.
+template <class Try>
+finding try_each(const std::vector<sample>& cases, Try&& attempt) {
+    auto last = skipped("");
+    for (const auto& each : cases) {
+        auto found = attempt(each);
+        if (found.verdict == verdict::failed)
+            return failed("on " + each.name + ": " + found.reason);
+        if (found.verdict == verdict::passed || last.reason.empty()) last = std::move(found);
+    }
+    return last;
+}
+
+}  // namespace
+
+finding check_cancellation(const check_subject& subject) {
+    const auto here = workplace::open(subject);
+    if (!here) return failed(here.error().message);
+    return try_each(here->with_providers({{"prose of 1 MiB", prose(large)}}),
+                    [&](const sample& given) { return cancel(*here->worker, given); });
+}
+
+finding check_limits(const check_subject& subject) {
+    const auto here = workplace::open(subject);
+    if (!here) return failed(here.error().message);
+    return try_each(here->with_providers({{"prose of 64 KiB", prose(asking_distance)}}),
+                    [&](const sample& given) { return limit(*here, given); });
 }
 
 }  // namespace textmill::core

@@ -8,9 +8,13 @@
 
 namespace textmill::core {
 
+// Who gives a document the spans that the plugin reads.
+enum class providers { made_up, installed };
+
 struct sample {
     std::string name;  // for messages: "an empty document"
     std::string bytes;
+    providers spans_of = providers::made_up;
 };
 
 // The same in every run, and printed by it.

@@ -65,7 +65,7 @@ void work_on_thread(const workplace& here, const std::vector<sample>& samples, s
 finding check_same_twice(const check_subject& subject) {
     const auto here = workplace::open(subject);
     if (!here) return failed(here.error().message);
-    const auto samples = here->with_bytes(short_samples());
+    const auto samples = here->cases_of(short_samples());
     const auto expected = take_all(*here->worker, samples);
     for (auto number = samples.size(); number-- != 0;) {
         mark_document(samples[number].name);
@@ -83,7 +83,7 @@ finding check_same_twice(const check_subject& subject) {
 finding check_threads(const check_subject& subject) {
     const auto here = workplace::open(subject);
     if (!here) return failed(here.error().message);
-    const auto samples = here->with_bytes(short_samples());
+    const auto samples = here->cases_of(short_samples());
     const auto expected = take_all(*here->worker, samples);
     const auto count = std::max(2U, std::thread::hardware_concurrency());
     std::vector<std::optional<std::string>> faults(count);

@@ -146,8 +146,10 @@ class span_maker {
 
 }  // namespace
 
-synthetic_spans::synthetic_spans(const declarations& declared, std::vector<std::uint32_t> types)
+synthetic_spans::synthetic_spans(const declarations& declared, std::vector<std::uint32_t> types,
+                                 std::uint32_t stage)
     : declared_(declared), types_(std::move(types)) {
+    rights_.stage = stage;
     rights_.provided_types.assign(declared.types.size(), true);
 }
 

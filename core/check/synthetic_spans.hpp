@@ -15,8 +15,9 @@ namespace textmill::core {
 
 class synthetic_spans {
   public:
-    // The declarations outlive this. The types are numbers, and stage 0 is what emits their spans.
-    synthetic_spans(const declarations& declared, std::vector<std::uint32_t> types);
+    // The declarations outlive this. The types and the stage are numbers.
+    synthetic_spans(const declarations& declared, std::vector<std::uint32_t> types,
+                    std::uint32_t stage);
 
     // The spans are those of the text: the same each time. Does nothing where there is no text.
     void add_to(document& subject, effects& staged) const;

@@ -1,7 +1,9 @@
 // Opens workplaces, and judges how calls end.
 #include "check/workplace.hpp"
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 
 namespace textmill::core {
 namespace {
@@ -52,10 +54,22 @@ result<workplace> workplace::open(const check_subject& subject, std::uint32_t mo
     return workplace{std::move(*plugin), std::move(*model), std::move(*worker)};
 }
 
-std::vector<sample> workplace::with_bytes(std::vector<sample> texts) const {
-    if (!plugin->info().raw) return texts;
-    for (auto& each : hostile_bytes()) texts.push_back(std::move(each));
+std::vector<sample> workplace::with_providers(std::vector<sample> texts) const {
+    if (plugin->installed() == nullptr) return texts;
+    const auto count = texts.size();
+    for (std::size_t number = 0; number < count; ++number) {
+        auto text = texts[number];
+        text.name += ", with the spans of installed plugins";
+        text.spans_of = providers::installed;
+        texts.push_back(std::move(text));
+    }
     return texts;
+}
+
+std::vector<sample> workplace::cases_of(std::vector<sample> texts) const {
+    auto cases = with_providers(std::move(texts));
+    if (plugin->info().raw) std::ranges::copy(hostile_bytes(), std::back_inserter(cases));
+    return cases;
 }
 
 void mark_document(const std::string& name) {

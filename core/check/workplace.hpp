@@ -20,8 +20,10 @@ struct workplace {
         const check_subject& subject,
         std::uint32_t most_annotations = checked_worker::default_annotations);
 
-    // The texts, and bytes that are none where the plugin reads those.
-    [[nodiscard]] std::vector<sample> with_bytes(std::vector<sample> texts) const;
+    // The texts, and again behind the installed providers, where there are some.
+    [[nodiscard]] std::vector<sample> with_providers(std::vector<sample> texts) const;
+    // And bytes that are no text, where the plugin reads those.
+    [[nodiscard]] std::vector<sample> cases_of(std::vector<sample> texts) const;
 };
 
 // Tells the checker which document is being worked on, in case that this process does not live to

@@ -29,7 +29,7 @@ std::string record_of(const declarations& declared, const std::string& text, doc
     document_input input;
     input.source = text;
     subject.reset(std::move(input));
-    synthetic_spans(declared, {1, 2}).add_to(subject, staged);
+    synthetic_spans(declared, {1, 2}, 0).add_to(subject, staged);
     std::string features;
     for (const std::uint32_t type : {1U, 2U}) {
         for (const auto& span : subject.annotations().of_type(type)) {
