@@ -13,11 +13,15 @@ constexpr std::size_t kib = 1024;
 constexpr std::size_t mib = kib * kib;
 constexpr std::size_t short_size = 4 * kib;
 
-constexpr std::string_view article = R"(HARBOUR COUNCIL WEIGHS A NEW FERRY
+constexpr std::string_view head = R"(HARBOUR COUNCIL WEIGHS A NEW FERRY
 
 By Miriam Castellan and João Prado
 
-NORTHQUAY, 12 March 2021 (Tidal Wire) -- The Northquay Harbour Council will vote on 3 May
+)";
+
+// As often as it takes.
+constexpr std::string_view body =
+    R"(NORTHQUAY, 12 March 2021 (Tidal Wire) -- The Northquay Harbour Council will vote on 3 May
 whether to lease a second ferry from Alderson & Sons Ltd. for $4.5 million[1]. "We have waited
 long enough," said Dr. Ana-Lucía Ortega, who chairs the council. Who pays if the engine fails?
 Nobody at the meeting could say (the contract runs to 212 pages).
@@ -38,7 +42,9 @@ Der Bürgermeister fragte: „Wäre das nicht größer geworden?“ Am 1. Juni b
 La ministre a répondu : « C’est à voir. » Решение примут в мае. 港务局将在五月投票。
 لن يتم التصويت قبل مايو. Η απόφαση έρχεται.
 
-Notes
+)";
+
+constexpr std::string_view notes = R"(Notes
 
 [1] Northquay Harbour Council, Draft Lease No. 14 (Northquay: NHC, 2021), 3.
 [2] J. Prado, “Ferries of the Hollin Sound,” Journal of Small Harbours 12, no. 4 (2020): 11-24.
@@ -83,6 +89,7 @@ constexpr hostile_unit hostile_units[] = {
     {"tags and entities", "<a href='&lt;'><!-- "},
     {"note marks", "[1] [2-9] (3) \xC2\xB9 "},
     {"bullets on lines of their own", "*\n- \n1.\n"},
+    {"text that was decoded twice", "caf\xC3\x83\xC2\xA9 can\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2t "},
     {"capitals", "THE OF AND "},
     {"ideographs without a blank", "\xE6\xB8\xAF\xE5\x8A\xA1\xE5\xB1\x80"}};
 
@@ -158,7 +165,7 @@ void append(std::vector<sample>& samples, std::vector<sample> more) {
 }  // namespace
 
 std::string prose(std::size_t size) {
-    return repeated(article, size);
+    return std::string(head) + repeated(body, size) + std::string(notes);
 }
 
 std::vector<sample> plain_samples() {
@@ -170,7 +177,7 @@ std::vector<sample> plain_samples() {
             {"one bracket", "["},
             {"one character of three bytes", "\xE6\xB8\xAF"},
             {"a line without an end", "Who pays if the engine fails?"},
-            {"an article", std::string(article)},
+            {"an article", prose(1)},
             {"prose of 1 MiB", prose(mib)}};
 }
 
@@ -202,9 +209,8 @@ std::vector<sample> random_samples() {
 }
 
 std::vector<sample> short_samples() {
-    std::vector<sample> samples{{"an empty document", ""},
-                                {"an article", std::string(article)},
-                                {"prose", prose(16 * kib)}};
+    std::vector<sample> samples{
+        {"an empty document", ""}, {"an article", prose(1)}, {"prose", prose(16 * kib)}};
     append(samples, hostile_of(short_size));
     append(samples, random_of(short_size, 10));
     return samples;

@@ -2,6 +2,7 @@
 #include "check/watched_call.hpp"
 
 #include <algorithm>
+#include <ctime>
 #include <span>
 
 #include "host/abi_text.hpp"
@@ -9,6 +10,16 @@
 namespace textmill::core {
 
 static_assert(sizeof(textmill_span) % alignof(textmill_span) == 0);  // a copy ends with its page
+
+namespace {
+
+std::chrono::nanoseconds processor_time() {
+    timespec time{};
+    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
+}  // namespace
 
 stage_call::outcome watched_call::run(const stage& stage, void* worker, document& target,
                                       const call_orders& orders) {
@@ -26,7 +37,9 @@ textmill_status watched_call::invoke(const stage& stage, void* worker, const tex
     handed.functions = &functions;
     if (orders_.memory == call_memory::guarded) guard(handed);
     const auto start = std::chrono::steady_clock::now();
+    const auto processor_start = processor_time();
     const auto status = stage_call::invoke(stage, worker, handed);
+    notes_.processor = processor_time() - processor_start;
     notes_.taken = std::chrono::steady_clock::now() - start;
     notes_.gave_reason = !reason().empty();
     return status;

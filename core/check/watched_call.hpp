@@ -32,11 +32,12 @@ struct refusal {
 
 struct call_notes {
     std::uint64_t cancelled_asked = 0;
-    std::uint64_t spans = 0;        // emitted
-    std::uint64_t after_limit = 0;  // calls of emit() after the first that was answered LIMIT
-    std::vector<refusal> refusals;  // the first few
-    std::chrono::steady_clock::duration taken{};  // by process()
-    bool gave_reason = false;                     // by fail(), or by the refusal of an effect
+    std::uint64_t spans = 0;           // emitted
+    std::uint64_t after_limit = 0;     // calls of emit() after the first that was answered LIMIT
+    std::vector<refusal> refusals;     // the first few
+    std::chrono::nanoseconds taken{};  // by process(), on the wall
+    std::chrono::nanoseconds processor{};  // by all threads of this process meanwhile
+    bool gave_reason = false;              // by fail(), or by the refusal of an effect
 };
 
 class watched_call : public stage_call {

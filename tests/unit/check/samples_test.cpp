@@ -49,12 +49,12 @@ TEST_CASE("All texts are valid UTF-8, and differ") {
     std::map<std::string, std::string> names;
     for (const auto& samples :
          {plain_samples(), hostile_samples(), random_samples(), short_samples()}) {
-        for (const auto& [name, bytes] : samples) {
-            INFO(name);
-            CHECK_FALSE(utf8::validate(bytes));
+        for (const auto& each : samples) {
+            INFO(each.name);
+            CHECK_FALSE(utf8::validate(each.bytes));
         }
     }
-    for (const auto& [name, bytes] : hostile_samples()) names[bytes] = name;
+    for (const auto& each : hostile_samples()) names[each.bytes] = each.name;
     CHECK(names.size() == hostile_samples().size());
     CHECK(prose(1 << 20U).size() >= 1U << 20U);
 }
