@@ -74,13 +74,13 @@ int retry(const retry_options& options, const core::pipeline& pipeline, std::vec
         (void)settlement.give_up();
         return fail(sink.error(), exit_code::failure);
     }
-    core::quarantine_retry source(std::move(cases),
-                                  {{core::input_form::automatic,
-                                    in_folder ? core::record_target::id : core::record_target::line,
-                                    pipeline.limits().document_bytes, pipeline.limits().archives},
-                                   in_folder ? staged->folder : fs::path(),
-                                   ".json"},
-                                  stop_on_interrupt());
+    core::retry_settings settings;
+    settings.reading.target = in_folder ? core::record_target::id : core::record_target::line;
+    settings.reading.document_bytes = pipeline.limits().document_bytes;
+    settings.reading.archives = pipeline.limits().archives;
+    settings.folder = in_folder ? staged->folder : fs::path();
+    settings.extension = ".json";
+    core::quarantine_retry source(std::move(cases), std::move(settings), stop_on_interrupt());
     auto report = run_to_the_end(pipeline, source, **sink, source, options.running, std::nullopt);
     const auto concluded = conclude(report, source, settlement);
     tell_end(report);

@@ -29,7 +29,12 @@ struct a_run {
         return cases.back();
     }
 
-    quarantine_retry retry(retry_settings settings = {{.document_bytes = limit}}) {
+    quarantine_retry retry() {
+        retry_settings settings;
+        settings.reading.document_bytes = limit;
+        return retry(std::move(settings));
+    }
+    quarantine_retry retry(retry_settings settings) {
         return {cases, std::move(settings), stop};
     }
 
@@ -195,7 +200,11 @@ TEST_CASE("A record whose file is there already replaces nothing") {
     a_run run;
     run.keep("4", input_of("a", "a"), "x");
     run.folder.write("out/target.json", "earlier");
-    auto retry = run.retry({{.document_bytes = limit}, run.folder / "out", ".json"});
+    retry_settings settings;
+    settings.reading.document_bytes = limit;
+    settings.folder = run.folder / "out";
+    settings.extension = ".json";
+    auto retry = run.retry(std::move(settings));
     const auto input = next_of(retry);
     REQUIRE(input.rejected);
     CHECK_THAT(input.rejected->message, Contains("is there already"));
