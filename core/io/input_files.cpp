@@ -57,8 +57,8 @@ result<bool> input_files::next(incoming& into) {
 
 // An archive around the only input that is wanted tells why that cannot be had.
 bool input_files::is_wanted() const {
-    if (!settings_.only) return true;
-    const auto& wanted = *settings_.only;
+    const auto& wanted = settings_.only;
+    if (wanted.empty()) return true;
     const auto& found = current_.numbers;
     if (!current_.rejected) return found == wanted;
     return found.size() <= wanted.size() && std::equal(found.begin(), found.end(), wanted.begin());

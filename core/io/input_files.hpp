@@ -31,8 +31,8 @@ class input_files : public document_source {
         record_target target = record_target::line;
         std::uint64_t document_bytes = 0;  // the most that a document may hold
         archive_limits archives = {};
-        // Only the input of these numbers, see input_reference.
-        std::optional<std::vector<std::uint64_t>> only = {};
+        // Only the input of these numbers, see input_reference; empty: all.
+        std::vector<std::uint64_t> only = {};
     };
 
     input_files(std::vector<listed_file> files, settings chosen, quarantine& quarantine,
