@@ -92,6 +92,13 @@ const label_model::slot* label_model::find(feature_hash hash) const {
     return nullptr;
 }
 
+void label_model::expect(const observed_token& one) const {
+    for (const auto hash : one.features) {
+        const auto home = hash & (slots_.size() - 1);
+        if (marks_[home] == mark_of(hash)) __builtin_prefetch(&slots_[home]);
+    }
+}
+
 label_model::row label_model::score(const observed_token& one, label_set allowed) const {
     row sum{};
     for (const auto hash : one.features) {
@@ -134,6 +141,7 @@ std::vector<word_label> label_model::label(const std::vector<observed_token>& to
     std::vector<origins> from(tokens.size());
     scores best{};
     for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (i + 1 < tokens.size()) expect(tokens[i + 1]);
         const auto own = score(tokens[i], allowed[i]);
         const auto& weights = transitions_[static_cast<std::size_t>(tokens[i].before)];
         if (i > 0) best = advance(best, weights, from[i]);

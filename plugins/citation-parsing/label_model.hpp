@@ -68,6 +68,8 @@ class label_model {
     };
     [[nodiscard]] const slot* find(feature_hash hash) const;
     slot& insert(feature_hash hash);
+    // Fetches the weights that score() will be asked for.
+    void expect(const observed_token& one) const;
     [[nodiscard]] row score(const observed_token& one, label_set allowed) const;
 
     // From one label to each, with the bounds of these weights.

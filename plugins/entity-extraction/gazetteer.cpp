@@ -110,8 +110,8 @@ std::uint32_t gazetteer::follow(std::uint32_t from, const token& token) const no
 }
 
 bool gazetteer::may_start(const token& token) const noexcept {
-    return token.kind == token_kind::word ? token.is(word::starts_gazetteer)
-                                          : small_starts_.test(token.key % small_starts_.size());
+    if (token.kind == token_kind::word && !token.is(word::starts_gazetteer)) return false;
+    return token.has_capital() || small_starts_.test(token.key % small_starts_.size());
 }
 
 std::optional<gazetteer::match> gazetteer::find(const passage& page, std::size_t i) const noexcept {

@@ -194,11 +194,19 @@ tag_scores tagger_model::score(std::span<const std::uint32_t> features) const no
     return scores;
 }
 
+void tagger_model::expect(std::span<const std::uint32_t> features) const noexcept {
+    for (const auto feature : features) {
+        __builtin_prefetch(weights_ + std::size_t{feature} * tags::stride);
+    }
+}
+
 void tagger::find(const passage& page, const mentions& rules, mentions& found,
                   scratch& scratch) const {
     write_rule_tags(rules, page.size(), scratch.rules);
     scratch.memory.read(page);
     mark_candidates(page, scratch.candidates);
+    score_candidates(page, scratch);
+    std::span<const tag_scores> scores = scratch.scores;
     for (std::size_t first = 0; first < page.size();) {
         if (!scratch.candidates[first]) {
             ++first;
@@ -206,23 +214,37 @@ void tagger::find(const passage& page, const mentions& rules, mentions& found,
         }
         auto last = first + 1;
         while (last < page.size() && scratch.candidates[last] && !page[last].opens) ++last;
-        tag_stretch(page, first, last, found, scratch);
+        decode_tags(scores.first(last - first), model_->transitions(), scratch.lattice,
+                    scratch.tags);
+        scores = scores.subspan(last - first);
+        add_names(page, first, found, scratch);
         first = last;
     }
 }
 
-void tagger::tag_stretch(const passage& page, std::size_t first, std::size_t last, mentions& found,
-                         scratch& scratch) const {
+// The weights do not fit the cache: they are fetched while the next token is described.
+void tagger::score_candidates(const passage& page, scratch& scratch) const {
     feature_reader reader(page, scratch.rules, scratch.memory, model_->bits());
-    feature_list features;
-    scratch.scores.resize(last - first);
-    for (auto i = first; i < last; ++i) {
-        const auto count = reader.read(i, features);
-        scratch.scores[i - first] = model_->score(std::span(features).first(count));
+    std::array<feature_list, 2> lists;
+    std::span<const std::uint32_t> waiting;
+    scratch.scores.clear();
+    for (std::size_t i = 0, turn = 0; i < page.size(); ++i) {
+        if (!scratch.candidates[i]) continue;
+        const auto count = reader.read(i, lists[turn]);
+        const auto features = std::span(lists[turn]).first(count);
+        model_->expect(features);
+        if (!waiting.empty()) scratch.scores.push_back(model_->score(waiting));
+        waiting = features;
+        turn = 1 - turn;
     }
-    decode_tags(scratch.scores, model_->transitions(), scratch.lattice, scratch.tags);
+    if (!waiting.empty()) scratch.scores.push_back(model_->score(waiting));
+}
+
+// The names that the tags of a stretch from `first` on tell.
+void tagger::add_names(const passage& page, std::size_t first, mentions& found,
+                       const scratch& scratch) {
     auto begin = first;
-    for (auto i = first; i < last; ++i) {
+    for (std::size_t i = first; i < first + scratch.tags.size(); ++i) {
         const auto tag = scratch.tags[i - first];
         if (tag == tags::outside) continue;
         const auto part = tags::part_of(tag);

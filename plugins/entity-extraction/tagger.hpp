@@ -63,6 +63,8 @@ class tagger_model {
     [[nodiscard]] const transition_scores& transitions() const noexcept { return transitions_; }
     // Adds the words that are known in small letters to the table.
     void add_common_words(word_table& words) const;
+    // Fetches the weights that score() will be asked for.
+    void expect(std::span<const std::uint32_t> features) const noexcept;
     // The sum of the weights of up to most_features features, for each tag.
     [[nodiscard]] tag_scores score(std::span<const std::uint32_t> features) const noexcept;
 
@@ -79,7 +81,7 @@ class tagger {
         rule_tags rules;
         word_memory memory;
         std::vector<bool> candidates;
-        std::vector<tag_scores> scores;
+        std::vector<tag_scores> scores;  // of the candidates alone
         tag_lattice lattice;
         std::vector<std::uint8_t> tags;
     };
@@ -90,8 +92,9 @@ class tagger {
     void find(const passage& page, const mentions& rules, mentions& found, scratch& scratch) const;
 
   private:
-    void tag_stretch(const passage& page, std::size_t first, std::size_t last, mentions& found,
-                     scratch& scratch) const;
+    void score_candidates(const passage& page, scratch& scratch) const;
+    static void add_names(const passage& page, std::size_t first, mentions& found,
+                          const scratch& scratch);
 
     const tagger_model* model_;
 };

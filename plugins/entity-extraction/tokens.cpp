@@ -191,7 +191,7 @@ class scanner {
     std::uint32_t line_begin_;
 };
 
-// All at once, so that the processor waits for several places of the large table at a time.
+// All at once, when what they are found by has been fetched.
 void find_classes(const word_table& words, std::vector<token>& tokens) {
     for (auto& token : tokens) {
         if (token.kind == token_kind::word) token.classes = words.find(token.key);
@@ -316,7 +316,10 @@ void tokenise(std::string_view text, std::uint32_t begin, std::uint32_t end,
               const word_table& words, const sentence_guide& guide, std::vector<token>& tokens) {
     tokens.clear();
     scanner scanner(text, begin, end);
-    for (token token{}; scanner.next(token);) tokens.push_back(token);
+    for (token token{}; scanner.next(token);) {
+        words.expect(token.key);
+        tokens.push_back(token);
+    }
     find_classes(words, tokens);
     if (!tokens.empty()) tokens.front().opens = true;
     mute_addresses(text, tokens);

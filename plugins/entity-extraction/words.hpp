@@ -60,6 +60,8 @@ class word_table {
   public:
     explicit word_table(std::size_t expected);
     void add(word_key key, word_classes classes);
+    // Fetches what find() will be asked for.
+    void expect(word_key key) const noexcept { __builtin_prefetch(&slots_[home(key)]); }
     [[nodiscard]] word_classes find(word_key key) const noexcept {
         return slots_[place(key)].classes;
     }
@@ -74,9 +76,12 @@ class word_table {
         word_key key = 0;
         word_classes classes = 0;
     };
+    [[nodiscard]] std::size_t home(word_key key) const noexcept {
+        return static_cast<std::size_t>(key ^ (key >> 29U)) & (slots_.size() - 1);
+    }
     [[nodiscard]] std::size_t place(word_key key) const noexcept {
         const auto mask = slots_.size() - 1;
-        auto at = static_cast<std::size_t>(key ^ (key >> 29U)) & mask;
+        auto at = home(key);
         while (slots_[at].key != 0 && slots_[at].key != key) at = (at + 1) & mask;
         return at;
     }
