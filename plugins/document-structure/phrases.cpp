@@ -109,21 +109,27 @@ phrase_table::phrase_table(std::string_view table) {
     for (std::uint32_t i = 0; i < phrases_.size(); ++i) {
         const auto& [text, kind, where] = phrases_[i];
         const auto start = start_of(text);
-        auto& heads = by_start_[static_cast<std::size_t>(where)][start];
-        heads.push_back({head_of(text), head_of(std::string(text.size(), '\xFF')), i});
+        by_rule_[static_cast<std::size_t>(where)].add(
+            {head_of(text), head_of(std::string(text.size(), '\xFF')), i});
         if (where == rule::contains) inside_starts_.set(start);
     }
 }
 
+void phrase_table::rule_heads::add(const phrase_head& head) {
+    char first = 0;
+    std::memcpy(&first, &head.bytes, 1);
+    const auto byte = static_cast<unsigned char>(first);
+    heads.insert(heads.begin() + begins[byte + 1U], head);
+    for (std::size_t next = byte + 1U; next < begins.size(); ++next) ++begins[next];
+}
+
 const phrase_table::phrase* phrase_table::find_at(std::string_view text, rule where) const {
     if (text.empty()) return nullptr;
-    const auto& by_start = by_start_[static_cast<std::size_t>(where)];
-    const auto bucket = by_start.find(start_of(text));
-    if (bucket == by_start.end()) return nullptr;
     const auto head = head_of(text);
-    for (const auto& [bytes, mask, i] : bucket->second) {
+    for (const auto& [bytes, mask, i] : by_rule_[static_cast<std::size_t>(where)].of(text[0])) {
+        if ((head & mask) != bytes) continue;
         const auto& candidate = phrases_[i];
-        if ((head & mask) != bytes || !text.starts_with(candidate.text)) continue;
+        if (!text.starts_with(candidate.text)) continue;
         if (where == rule::whole ? text.size() == candidate.text.size()
                                  : is_word_end(text, candidate.text.size())) {
             return &candidate;

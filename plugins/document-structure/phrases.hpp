@@ -6,9 +6,9 @@
 #include <bitset>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace document_structure {
@@ -50,15 +50,24 @@ class phrase_table {
         std::uint64_t mask;
         std::uint32_t phrase;
     };
-    using heads_by_start = std::unordered_map<std::uint16_t, std::vector<phrase_head>>;
+    // Of one rule, by their first byte; of those the longest phrase first.
+    struct rule_heads {
+        std::vector<phrase_head> heads;
+        std::array<std::uint32_t, 257> begins{};
+
+        void add(const phrase_head& head);
+        [[nodiscard]] std::span<const phrase_head> of(char first_byte) const {
+            const auto byte = static_cast<unsigned char>(first_byte);
+            return std::span(heads).subspan(begins[byte], begins[byte + 1U] - begins[byte]);
+        }
+    };
 
     [[nodiscard]] const phrase* find_at(std::string_view text, rule where) const;
     [[nodiscard]] const phrase* find_inside(std::string_view text, const phrase_kind* kind) const;
 
     std::vector<phrase> phrases_;
-    // By the first two bytes; the longest phrase first. The bits spare most look-ups.
-    std::bitset<1U << 16U> inside_starts_;
-    std::array<heads_by_start, 3> by_start_;  // for each rule
+    std::array<rule_heads, 3> by_rule_;
+    std::bitset<1U << 16U> inside_starts_;  // the first two bytes; they spare most look-ups
 };
 
 }  // namespace document_structure
