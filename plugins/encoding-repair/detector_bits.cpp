@@ -67,6 +67,14 @@ float bits_of_wide(char32_t character, std::string_view bytes, const charset& ch
     return common ? 14.5F : 20.0F;
 }
 
+float bits_of_step(const pair_memory::step& step, std::string_view bytes, const charset& charset,
+                   const language_model& model) {
+    if (!step.character) return ill_formed_bits;
+    if (step.bits == nullptr) return bits_of_wide(*step.character, bytes, charset, model);
+    if (*step.bits == 0) *step.bits = bits_of_wide(*step.character, bytes, charset, model);
+    return *step.bits;
+}
+
 }  // namespace
 
 float multi_byte_bits(std::string_view bytes, const charset& charset, const language_model& model,
@@ -85,11 +93,7 @@ float multi_byte_bits(std::string_view bytes, const charset& charset, const lang
         }
         const auto step = pairs.next(bytes.substr(at));
         const bool cut = bytes.size() == sample_size && at + 4 > bytes.size() && !step.character;
-        if (!cut) {
-            bits += step.character
-                        ? bits_of_wide(*step.character, bytes.substr(at, step.size), charset, model)
-                        : ill_formed_bits;
-        }
+        if (!cut) bits += bits_of_step(step, bytes.substr(at, step.size), charset, model);
         at += step.size;
         if (bits >= enough || ++characters == enough_characters) break;
     }

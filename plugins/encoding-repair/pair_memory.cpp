@@ -8,10 +8,11 @@ namespace encoding_repair {
 pair_memory::pair_memory(const charset& charset)
     : converter_(std::string(charset.icu_name)), known_(65536) {}
 
-converter::step pair_memory::ask(std::string_view bytes, char32_t& known) {
+pair_memory::step pair_memory::ask(std::string_view bytes, known_pair& known) {
     const auto step = converter_.next(bytes);
-    if (step.character && step.size == 2) known = *step.character;
-    return step;
+    if (!step.character || step.size != 2) return {step};
+    known.character = *step.character;
+    return {step, &known.bits};
 }
 
 }  // namespace encoding_repair

@@ -17,21 +17,28 @@ class pair_memory {
     // Throws textmill::failure where ICU does not know the charset.
     explicit pair_memory(const charset& charset);
 
+    struct step : converter::step {
+        float* bits = nullptr;  // where what a pair costs is remembered; 0 where it was not weighed
+    };
     // As converter::next().
-    [[nodiscard]] converter::step next(std::string_view bytes) {
-        if (bytes.size() < 2) return converter_.next(bytes);
+    [[nodiscard]] step next(std::string_view bytes) {
+        if (bytes.size() < 2) return {converter_.next(bytes)};
         auto& known = known_[index_of(bytes)];
-        return known != 0 ? converter::step{known, 2} : ask(bytes, known);
+        return known.character != 0 ? step{{known.character, 2}, &known.bits} : ask(bytes, known);
     }
 
   private:
+    struct known_pair {
+        char32_t character = 0;  // U+0000 where ICU was not asked, or took other than two bytes
+        float bits = 0;
+    };
     static std::size_t index_of(std::string_view bytes) noexcept {
         return static_cast<unsigned char>(bytes[0]) * 256U + static_cast<unsigned char>(bytes[1]);
     }
-    converter::step ask(std::string_view bytes, char32_t& known);
+    step ask(std::string_view bytes, known_pair& known);
 
     converter converter_;
-    std::vector<char32_t> known_;  // U+0000 where ICU was not asked, or took other than two bytes
+    std::vector<known_pair> known_;
 };
 
 // One for each multi-byte charset that a thread has met.
