@@ -56,9 +56,13 @@ source_line_parser::part source_line_parser::label_before(std::string_view line,
 
 source_line_parser::part source_line_parser::label_at_start(std::string_view line) const {
     part longest;
-    for (const auto word : split_words(line.substr(0, longest_label))) {
+    const auto head = line.substr(0, longest_label);
+    const auto folded = fold(head);
+    std::size_t folded_end = 0;
+    for (const auto word : split_words(head)) {
         const auto end = static_cast<std::size_t>(word.data() + word.size() - line.data());
-        const auto found = labels_.find(fold(line.substr(0, end)));
+        folded_end = std::min(folded.find(' ', folded_end + 1), folded.size());
+        const auto found = labels_.find(std::string_view(folded).substr(0, folded_end));
         if (found == labels_.end() || found->second.after == colon::needed) continue;
         longest = {found->second.meaning, 0, end, line.size()};
     }
