@@ -35,10 +35,9 @@ class chooser {
     }
 
     std::vector<std::uint32_t> run() {
-        choice none;
-        none.likeness.resize(members_.size());
-        auto best = fill(none, by::worth);
-        keep_better(best, fill(none, by::worth_a_word));
+        begin(rest_);
+        auto best = fill(rest_, by::worth);
+        keep_better(best, fill(rest_, by::worth_a_word));
         if (best.members.size() <= most_exchanged) improve(best);
         return numbers(best);
     }
@@ -55,6 +54,14 @@ class chooser {
         std::vector<float> likeness;
         std::size_t settled = 0;
     };
+    // Without any member.
+    void begin(choice& now) const {
+        now.members.clear();
+        now.words = 0;
+        now.worth = 0;
+        now.likeness.assign(members_.size(), 0);
+        now.settled = 0;
+    }
     static void keep_better(choice& best, const choice& other) {
         if (best.worth < other.worth) best = other;
     }
@@ -225,7 +232,7 @@ class chooser {
         for (int round = 0; round < 3; ++round) {
             auto better = best;
             for (const auto member : best.members) {
-                const auto rest = without(best, member);
+                const auto& rest = without(best, member);
                 for (const auto order : {by::worth, by::worth_a_word}) {
                     keep_better(better, fill(rest, order));
                 }
@@ -235,15 +242,15 @@ class chooser {
         }
     }
 
-    // Without a member, and without those that lean on it.
-    choice without(const choice& all, std::uint32_t member) {
+    // Without a member, and without those that lean on it; stands until the next call.
+    const choice& without(const choice& all, std::uint32_t member) {
         auto end = member + 1;
         while (end < members_.size() && members_[end] == members_[end - 1] + 1 &&
                candidates_[members_[end]].leans) {
             ++end;
         }
-        choice rest;
-        rest.likeness.resize(members_.size());
+        auto& rest = rest_;
+        begin(rest);
         for (const auto each : all.members) {
             if (each >= member && each < end) continue;
             rest.words += candidates_[members_[each]].words;
@@ -271,6 +278,7 @@ class chooser {
     std::vector<float> worth_;
     std::vector<std::vector<float>> likeness_to_;  // of those chosen so far, else empty
     choice filled_;
+    choice rest_;
 };
 
 }  // namespace
