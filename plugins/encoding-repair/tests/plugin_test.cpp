@@ -108,6 +108,20 @@ TEST_CASE("Decoding asks every 64 KiB whether to go on") {
     }
 }
 
+TEST_CASE("Bytes decode alike, whatever was decoded before") {
+    const auto& gbk = *encoding_repair::find_charset("gbk");
+    const std::string bytes = "\xCE\xD2\xC3\xC7 \xCE\xD2 \x81\x30\x81\x30 \xFF\xCE";
+    encoding_repair::patience patience([] {});
+    encoding_repair::pair_memories fresh;
+    encoding_repair::pair_memories used;
+    (void)decode("\xCE\xD2\xB5\xC4\x81\x30", gbk, used, patience);
+    const auto first = decode(bytes, gbk, fresh, patience);
+    const auto second = decode(bytes, gbk, used, patience);
+    CHECK(first.text == "我们 我 \u0080 \uFFFD\uFFFD");
+    CHECK(second.text == first.text);
+    CHECK(second.repairs.size() == first.repairs.size());
+}
+
 TEST_CASE("The scan of clean text asks every 64 KiB whether to go on") {
     const auto text = repeated("clean text ", 65536);
     CHECK(questions_of([&](auto& patience) {
