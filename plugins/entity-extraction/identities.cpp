@@ -226,15 +226,20 @@ class identifier {
 
     void mentioned(std::size_t i, std::uint32_t thing) {
         const auto& mention = found_.mentions[i];
-        if (is_hint(mention) && goes_on(mention, thing)) {
-            auto& before = result_.mentions.back();
-            before.end = mention.end;
-            const auto words = text_.substr(before.begin, before.end - before.begin);
-            before.form = form_of(words, key_of_spaced(words), thing);
-            return;
-        }
-        const auto form = form_of(words_of(mention), spelling_[i], thing);
+        if (is_hint(mention) && goes_on(mention, thing)) return lengthen_last(mention);
+        last_spelling_ = spelling_[i];
+        const auto form = form_of(words_of(mention), last_spelling_, thing);
         result_.mentions.push_back({mention.begin, mention.end, thing, form, mention.by});
+    }
+
+    // Goes on with the key too: a row of hints may be as long as the text, and to read all of it
+    // again at each would take time in its square.
+    void lengthen_last(const located_mention& mention) {
+        auto& last = result_.mentions.back();
+        last.end = mention.end;
+        last_spelling_ = key_of_spaced(words_of(mention), extend_folded(last_spelling_, " ", U' '));
+        last.form =
+            form_of(text_.substr(last.begin, last.end - last.begin), last_spelling_, last.thing);
     }
 
     [[nodiscard]] mention_form form_of(std::string_view words, word_key spelling,
@@ -268,6 +273,7 @@ class identifier {
     std::vector<std::uint32_t> thing_of_;  // of each mention, by its own words
     std::vector<thing> things_;
     std::vector<word_key> name_spelling_;  // of each thing
+    word_key last_spelling_ = empty_key;   // of the last mention in the result
     thing_map by_key_;
     thing_map by_acronym_;
     thing_map by_surname_;

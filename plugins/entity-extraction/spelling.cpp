@@ -21,8 +21,7 @@ std::string spaced(std::string_view text) {
     return line;
 }
 
-word_key key_of_spaced(std::string_view text) {
-    auto key = empty_key;
+word_key key_of_spaced(std::string_view text, word_key key) {
     bool after_space = true;
     for (const auto point : textmill::text::code_points(text)) {
         const auto kind = kind_of(point.value);
@@ -49,11 +48,12 @@ bool is_single(const name_ends& ends) {
 }
 
 bool in_capitals(std::string_view name) {
+    if (name.size() > 12) return false;
     const bool small =
         std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     const auto capitals =
         std::count_if(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    return capitals >= 2 && !small && name.size() <= 12;
+    return capitals >= 2 && !small;
 }
 
 std::string_view singular(std::string_view acronym) {

@@ -11,8 +11,8 @@ namespace entity_extraction {
 
 // Spaces and line ends become one space.
 std::string spaced(std::string_view text);
-// key_of(spaced(text)), without the text between.
-word_key key_of_spaced(std::string_view text);
+// key_of(spaced(text)), without the text between; goes on with the key of what stands before.
+word_key key_of_spaced(std::string_view text, word_key key = empty_key);
 
 // The first and the last word of a name.
 struct name_ends {

@@ -63,8 +63,8 @@ TEST_CASE("A name is found across the passages in which a long document is read"
 }
 
 TEST_CASE("Hostile text takes time in proportion to its size") {
-    for (const std::string part :
-         {"A ", "(A)", "Ministry of ", "US-", "Foo Bar (FB) ", "1.", "'s ", "\xE4\xB8\xAD"}) {
+    for (const std::string part : {"A ", "(A)", "Ministry of ", "US-", "Foo Bar (FB) ", "1.", "'s ",
+                                   "\xE4\xB8\xAD", "New York\xC3\xA9", "Ab Berlin "}) {
         fake_host host;
         host.data_folder(ENTITY_EXTRACTION_DATA);
         CHECK(host.process(textmill_library_v0(), repeated(part, 1000000)).ok());
