@@ -45,6 +45,8 @@ struct check {
     finding (*run)(const check_subject& subject);
     // What the plugin must do for the checks after it to make sense.
     bool comes_first = false;
+    // How long it may take, where the subject's patience is longer.
+    std::chrono::milliseconds patience = std::chrono::milliseconds::max();
 };
 
 // In the order in which they run: those of the library, and those of each plugin in it.

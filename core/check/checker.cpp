@@ -35,13 +35,13 @@ std::string last_words(std::string end, const std::string& output) {
     return end;
 }
 
-finding finding_of(const child_end& end, const check_subject& subject) {
+finding finding_of(const child_end& end, const check_subject& subject,
+                   std::chrono::milliseconds patience) {
     switch (end.how) {
         case child_end::manner::timed_out:
             return {verdict::timed_out,
-                    last_words(
-                        "did not finish within " + std::to_string(subject.patience.count()) + " ms",
-                        end.output)};
+                    last_words("did not finish within " + std::to_string(patience.count()) + " ms",
+                               end.output)};
         case child_end::manner::signalled:
             return {verdict::crashed,
                     last_words("ended its process: " + name_of_signal(end.code), end.output)};
@@ -64,10 +64,11 @@ int report_finding(const check& what, const check_subject& subject, std::string&
 }
 
 finding run_check(const check& what, const check_subject& subject) {
-    const child_limits limits{subject.patience, most_memory};
+    const child_limits limits{std::min(subject.patience, what.patience), most_memory};
     const auto end = run_in_child(
         [&](std::string& report) { return report_finding(what, subject, report); }, limits);
-    return end ? finding_of(*end, subject) : failed("cannot be run: " + end.error().message);
+    return end ? finding_of(*end, subject, limits.patience)
+               : failed("cannot be run: " + end.error().message);
 }
 
 bool is_failure(verdict verdict) {

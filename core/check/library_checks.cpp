@@ -13,6 +13,7 @@
 #include "check/elf_symbols.hpp"
 #include "check/process_state.hpp"
 #include "host/plugin_library.hpp"
+#include "host/plugin_probe.hpp"
 
 namespace textmill::core {
 namespace {
@@ -179,7 +180,7 @@ finding check_descriptor(const check_subject& subject) {
 
 constexpr check checks[] = {
     {"symbols", "exports one symbol, and none that is unique in the process", check_symbols},
-    {"loads", "is loaded, and its entry gives a table", check_loads, true},
+    {"loads", "is loaded, and its entry gives a table", check_loads, true, loading_patience},
     {"quiet-load", "does no work when it is loaded", check_quiet_load},
     {"load-time", "is loaded within 5 ms", check_load_time},
     {"descriptor", "says sound things of itself, for this version of the ABI", check_descriptor,

@@ -116,8 +116,10 @@ textmill_call_functions watched_call::watch(textmill_call_functions functions) {
     };
     functions.edit = [](const textmill_call* call, const textmill_edit* edits,
                         std::uint64_t count) {
-        return watcher_of(call).noted(unwatched(call).edit(call, edits, count),
-                                      refusal::fault::unsound);
+        auto& watcher = watcher_of(call);
+        const auto status = unwatched(call).edit(call, edits, count);
+        if (status == TEXTMILL_OK) watcher.notes_.edits += count;
+        return watcher.noted(status, refusal::fault::unsound);
     };
     functions.decoded = [](const textmill_call* call, textmill_string text,
                            const textmill_run* runs, std::uint64_t run_count,

@@ -32,7 +32,8 @@ struct refusal {
 
 struct call_notes {
     std::uint64_t cancelled_asked = 0;
-    std::uint64_t spans = 0;           // emitted
+    std::uint64_t spans = 0;  // emitted
+    std::uint64_t edits = 0;
     std::uint64_t after_limit = 0;     // calls of emit() after the first that was answered LIMIT
     std::vector<refusal> refusals;     // the first few
     std::chrono::nanoseconds taken{};  // by process(), on the wall

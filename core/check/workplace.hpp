@@ -44,17 +44,18 @@ struct marked_output {
 template <class Judge>
 [[nodiscard]] finding judge_each(const workplace& here, const std::vector<sample>& samples,
                                  const call_orders& orders, Judge&& judge) {
-    std::uint64_t spans = 0;
+    call_notes all;
     for (const auto& each : samples) {
         mark_document(each.name);
         const auto seen = here.worker->run(each, orders);
         if (!seen) continue;
-        spans += seen->notes.spans;
+        all.spans += seen->notes.spans;
+        all.edits += seen->notes.edits;
         const std::optional<std::string> fault = judge(*seen, here.worker->subject());
         if (fault) return failed("on " + each.name + ": " + *fault);
     }
-    return passed(std::to_string(samples.size()) + " documents, " + std::to_string(spans) +
-                  " annotations");
+    return passed(std::to_string(samples.size()) + " documents, " + std::to_string(all.spans) +
+                  " annotations, " + std::to_string(all.edits) + " edits");
 }
 
 }  // namespace textmill::core

@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <functional>
@@ -18,7 +17,6 @@
 namespace textmill::core {
 namespace {
 
-constexpr auto patience = std::chrono::seconds(5);
 constexpr int refused_code = 3;
 
 std::optional<std::filesystem::path> folder_from_environment() {
@@ -125,7 +123,7 @@ result<void> probe_library(const std::filesystem::path& library) {
             report = refusal.value_or("");
             return refusal ? refused_code : 0;
         },
-        {patience});
+        {loading_patience});
     if (!end) return error{"cannot probe: " + end.error().message};
     return verdict_of(library, *end);
 }

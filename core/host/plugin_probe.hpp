@@ -3,6 +3,7 @@
 #ifndef TEXTMILL_CORE_HOST_PLUGIN_PROBE_HPP
 #define TEXTMILL_CORE_HOST_PLUGIN_PROBE_HPP
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 
@@ -28,6 +29,9 @@ class probe_cache {
   private:
     std::optional<std::filesystem::path> folder_;
 };
+
+// What takes longer to load is refused.
+inline constexpr auto loading_patience = std::chrono::seconds(5);
 
 // Loads the library and reads its descriptors in a child process. Call it before the host starts
 // threads.
