@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <csignal>
 #include <iostream>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,11 +26,14 @@ void add_verbs(apps::command_line& line) {
 }
 
 // CLI11 would only say that a subcommand is required.
-bool knows_verb(const CLI::App& app, const std::string& word) {
-    if (word.starts_with('-')) return true;
+bool knows_verbs(const CLI::App& app, std::span<char*> words) {
     std::vector<std::string> verbs;
     for (const auto* verb : app.get_subcommands({})) verbs.push_back(verb->get_name());
-    if (std::ranges::find(verbs, word) != verbs.end()) return true;
+    if (verbs.empty() || words.empty() || *words.front() == '-') return true;
+    const std::string word = words.front();
+    if (std::ranges::find(verbs, word) != verbs.end()) {
+        return knows_verbs(*app.get_subcommand(word), words.subspan(1));
+    }
     std::cerr << "textmill: unknown command \"" << word << '"' << core::did_you_mean(word, verbs)
               << "; there are: " << core::list_words(verbs) << '\n';
     return false;
@@ -38,14 +42,17 @@ bool knows_verb(const CLI::App& app, const std::string& word) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    std::signal(SIGPIPE, SIG_IGN);  // a closed output is a failed write, told as such
+    // An output that is closed, or too large for the user, is a failed write and told as such.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     CLI::App app("Takes documents through a pipeline of plugins.", "textmill");
     app.set_version_flag("--version", "textmill " TEXTMILL_VERSION);
     app.require_subcommand(1);
     apps::command_line line{app, {}};
     add_verbs(line);
 
-    if (argc > 1 && !knows_verb(app, argv[1])) return apps::exit_code::usage;
+    const std::span words(argv, static_cast<std::size_t>(argc));
+    if (!knows_verbs(app, words.subspan(1))) return apps::exit_code::usage;
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& mistake) {

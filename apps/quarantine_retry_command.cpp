@@ -1,6 +1,7 @@
 // textmill quarantine retry: takes what runs could not deliver through a pipeline again.
 #include <algorithm>
 #include <filesystem>
+#include <iostream>
 
 #include "base/log.hpp"
 #include "io/quarantine_retry.hpp"
@@ -83,6 +84,10 @@ int retry(const retry_options& options, const core::pipeline& pipeline, std::vec
     core::quarantine_retry source(std::move(cases), std::move(settings), stop_on_interrupt());
     auto report = run_to_the_end(pipeline, source, **sink, source, options.running, std::nullopt);
     const auto concluded = conclude(report, source, settlement);
+    if (report.end == core::run_end::output_closed) {
+        std::cerr << "textmill: the output was closed; the cases stay\n";
+        return exit_code_of(report);
+    }
     tell_end(report);
     tell_counts(report.counts);
     return concluded ? exit_code_of(report) : fail(concluded.error(), exit_code::failure);

@@ -11,6 +11,16 @@
 #include <system_error>
 
 namespace textmill::core {
+namespace {
+
+result<void> write_file(const std::filesystem::path& file, std::string_view bytes) {
+    auto opened = file_descriptor::open_to_write(file);
+    if (!opened) return opened.error();
+    if (auto written = opened->write(bytes); !written) return written;
+    return opened->close();
+}
+
+}  // namespace
 
 error system_error_at(const std::string& name) {
     return error{name + ": " + std::generic_category().message(errno)};
@@ -84,12 +94,12 @@ result<void> file_descriptor::close() {
 
 result<void> replace_file(const std::filesystem::path& file, std::string_view bytes) {
     const std::filesystem::path part = file.string() + ".part";
-    auto opened = file_descriptor::open_to_write(part);
-    if (!opened) return opened.error();
-    if (auto written = opened->write(bytes); !written) return written;
-    if (auto closed = opened->close(); !closed) return closed;
-    if (::rename(part.c_str(), file.c_str()) != 0) return system_error_at(file.string());
-    return {};
+    auto written = write_file(part, bytes);
+    if (written && ::rename(part.c_str(), file.c_str()) != 0) {
+        written = system_error_at(file.string());
+    }
+    if (!written) ::unlink(part.c_str());  // a full disk needs the room
+    return written;
 }
 
 }  // namespace textmill::core

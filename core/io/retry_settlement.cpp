@@ -88,10 +88,16 @@ bool holds(const note& of) {
     return of.inode != 0 && inode_of(of.output.shown) == of.inode;
 }
 
-result<void> move_file(const fs::path& from, const fs::path& to) {
+result<void> make_folder(const fs::path& folder) {
     std::error_code failed;
-    fs::create_directories(to.parent_path(), failed);
-    if (failed) return failure_at(to.parent_path(), failed);
+    fs::create_directories(folder, failed);
+    if (failed) return failure_at(folder, failed);
+    return {};
+}
+
+result<void> move_file(const fs::path& from, const fs::path& to) {
+    if (auto made = make_folder(to.parent_path()); !made) return made;
+    std::error_code failed;
     if (fs::exists(to, failed)) {
         return error{to.string() + ": is there already; what the retry made stands in " +
                      from.string()};
@@ -158,11 +164,10 @@ result<void> finish(const note& of) {
     for (const auto& one : of.cases) {
         if (auto moved = move_to_done(one); !moved) return moved;
     }
-    if (auto removed = remove_notes(of); !removed) return removed;
     std::error_code failed;
     if (!output.folder.empty()) fs::remove_all(output.shown, failed);
     if (failed) return failure_at(output.shown, failed);
-    return {};
+    return remove_notes(of);
 }
 
 result<void> undo(const note& of) {
@@ -210,11 +215,11 @@ result<retry_settlement> retry_settlement::begin(std::vector<fs::path> runs) {
 }
 
 result<void> retry_settlement::announce(staged_output output) {
-    std::error_code failed;
-    if (!output.folder.empty()) fs::create_directories(output.staged, failed);
-    if (failed) return failure_at(output.staged, failed);
     output_ = std::move(output);
-    return write_notes({*output_, 0, runs_, {}});
+    auto ready = write_notes({*output_, 0, runs_, {}});
+    if (ready && !output_->folder.empty()) ready = make_folder(output_->staged);
+    if (!ready) (void)give_up();  // or else the next retry does
+    return ready;
 }
 
 result<void> retry_settlement::settle(const std::vector<fs::path>& cases) {
@@ -222,7 +227,7 @@ result<void> retry_settlement::settle(const std::vector<fs::path>& cases) {
     if (output_) {
         made.inode = inode_of(output_->staged);
         if (auto shown = show(made); !shown) {
-            (void)undo(made);  // what cannot be undone now, the next retry undoes
+            (void)undo(made);  // or else the next retry does
             return shown;
         }
     }

@@ -41,6 +41,7 @@ result<void> stream_sink::write(const std::string&, std::string_view record) {
 }
 
 result<void> stream_sink::flush() {
+    if (buffer_.empty()) return {};  // what is pending now was lost before
     const auto written = file_.write(buffer_);
     const bool reader_is_gone = !written && errno == EPIPE;
     buffer_.clear();
@@ -97,10 +98,7 @@ result<void> folder_sink::write(const std::string& target, std::string_view reco
     std::error_code failed;
     fs::create_directories(file.parent_path(), failed);
     if (failed) return error{file.parent_path().string() + ": " + failed.message()};
-    auto opened = file_descriptor::open_to_write(file);
-    if (!opened) return opened.error();
-    if (auto written = opened->write(record); !written) return written;
-    return opened->close();
+    return replace_file(file, record);
 }
 
 }  // namespace textmill::core

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CONFIGS = ROOT / "configs"
 SAMPLES = ROOT / "samples"
+QUICK = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # a folder where a sync costs nothing
 SKIPPED = 77  # SKIP_RETURN_CODE in CMakeLists.txt
 
 COUNTED = ["read", "delivered", "dropped", "quarantined", "unfinished"]
@@ -39,8 +40,8 @@ def program():
     return pathlib.Path(sys.argv[1]).resolve()
 
 
-def run(*arguments, folder=None):
-    return execute([program(), *arguments], folder)
+def run(*arguments, folder=None, environment=None):
+    return execute([program(), *arguments], folder, environment)
 
 
 def shell(line, folder):
@@ -48,14 +49,17 @@ def shell(line, folder):
     return execute(["bash", "-c", line], folder)
 
 
-def execute(command, folder):
+def surroundings(more=None):
     path = f"{program().parent}:{os.environ['PATH']}"
-    environment = dict(os.environ, PATH=path, CONFIGS=str(CONFIGS), SAMPLES=str(SAMPLES))
+    return dict(os.environ, PATH=path, CONFIGS=str(CONFIGS), SAMPLES=str(SAMPLES), **(more or {}))
+
+
+def execute(command, folder, environment=None):
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         process = subprocess.Popen(
             [str(word) for word in command],
             cwd=folder,
-            env=environment,
+            env=surroundings(environment),
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=err,
@@ -73,6 +77,27 @@ def read_all(file):
 def records(path):
     with open(path, encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
+
+
+def test_plugins():
+    """The folder of the plugins for tests, which no host finds unasked."""
+    return program().parents[1] / "tests" / "plugins"
+
+
+def write_config(path, plugin, **limits):
+    path.write_text(json.dumps({"stages": [{"plugin": plugin}], "limits": limits}))
+
+
+def write_records(path, all_records):
+    with open(path, "w", encoding="utf-8") as out:
+        for record in all_records:
+            out.write(json.dumps(record) + "\n")
+
+
+def cases(quarantine):
+    """What `textmill quarantine list` tells of each case; none where there is no quarantine."""
+    listed = run("quarantine", "list", "--json", quarantine)
+    return [json.loads(line) for line in listed.out.splitlines()]
 
 
 def finish(problems, checked):

@@ -100,3 +100,15 @@ TEST_CASE("Opening to write empties a file, opening to append does not") {
     REQUIRE(file_descriptor::open_to_write(path)->write("new"));
     CHECK(bytes_of(path) == "new");
 }
+
+TEST_CASE("Replacing a file leaves nothing else, also where it fails") {
+    const scratch_folder folder;
+    const auto file = folder.write("a", "before");
+    REQUIRE(replace_file(file, "after"));
+    CHECK(bytes_of(file) == "after");
+    std::filesystem::create_directory(folder / "b");
+    const auto failed = replace_file(folder / "b", "x");
+    REQUIRE_FALSE(failed);
+    CHECK(failed.error().message == (folder / "b").string() + ": Is a directory");
+    CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 2);
+}

@@ -67,6 +67,19 @@ TEST_CASE("A reader that went away is told from other failures") {
     CHECK(finished.error().message == "/dev/full: No space left on device");
 }
 
+TEST_CASE("What a failed write has lost stays pending, also when nothing is left to write") {
+    auto full = file_descriptor::open_to_write("/dev/full");
+    REQUIRE(full);
+    stream_sink sink(std::move(*full), stream_sink::pace::buffered);
+    const std::string record(100'000, 'x');
+    REQUIRE(sink.write("", record));
+    REQUIRE(sink.write("", record));
+    CHECK_FALSE(sink.write("", record));  // the caller counts this one
+    CHECK(sink.pending() == 2);
+    CHECK(sink.finish());
+    CHECK(sink.pending() == 2);
+}
+
 TEST_CASE("A folder holds a file for each document, at its relative path") {
     const scratch_folder folder;
     folder_sink sink(folder / "out", ".json");
