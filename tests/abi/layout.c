@@ -152,6 +152,7 @@ static void print_plugin(void) {
     FIELD(textmill_plugin, descriptor);
     FIELD(textmill_plugin, processor);
     FIELD(textmill_plugin, extension);
+    FIELD(textmill_plugin, writer);
 }
 
 static void print_library(void) {
@@ -160,6 +161,82 @@ static void print_library(void) {
     FIELD(textmill_library, reserved);
     FIELD(textmill_library, plugins);
     FIELD(textmill_library, plugin_count);
+}
+
+static void print_output(void) {
+    SIZE(textmill_output);
+    FIELD(textmill_output, size);
+    FIELD(textmill_output, reserved);
+    FIELD(textmill_output, context);
+    FIELD(textmill_output, write);
+    FIELD(textmill_output, fail);
+}
+
+static void print_rendered(void) {
+    SIZE(textmill_rendered);
+    FIELD(textmill_rendered, size);
+    FIELD(textmill_rendered, reserved);
+    FIELD(textmill_rendered, body);
+    FIELD(textmill_rendered, entry);
+    FIELD(textmill_rendered, target);
+}
+
+static void print_writer(void) {
+    SIZE(textmill_writer);
+    FIELD(textmill_writer, size);
+    FIELD(textmill_writer, reserved);
+    FIELD(textmill_writer, format);
+    FIELD(textmill_writer, extension);
+    FIELD(textmill_writer, media_type);
+    FIELD(textmill_writer, index);
+    FIELD(textmill_writer, create);
+    FIELD(textmill_writer, open);
+    FIELD(textmill_writer, render);
+    FIELD(textmill_writer, close);
+    FIELD(textmill_writer, destroy);
+    FIELD(textmill_writer, begin);
+    FIELD(textmill_writer, append);
+    FIELD(textmill_writer, end);
+}
+
+static void print_record_feature(void) {
+    SIZE(textmill_record_feature);
+    FIELD(textmill_record_feature, name);
+    FIELD(textmill_record_feature, feature);
+    FIELD(textmill_record_feature, kind);
+}
+
+static void print_record_type(void) {
+    SIZE(textmill_record_type);
+    FIELD(textmill_record_type, name);
+    FIELD(textmill_record_type, type);
+    FIELD(textmill_record_type, reserved);
+    FIELD(textmill_record_type, features);
+    FIELD(textmill_record_type, feature_count);
+}
+
+static void print_record_edit(void) {
+    SIZE(textmill_record_edit);
+    FIELD(textmill_record_edit, begin);
+    FIELD(textmill_record_edit, end);
+    FIELD(textmill_record_edit, source_begin);
+    FIELD(textmill_record_edit, source_end);
+    FIELD(textmill_record_edit, stage);
+    FIELD(textmill_record_edit, confidence);
+    FIELD(textmill_record_edit, was);
+    FIELD(textmill_record_edit, reason);
+}
+
+static void print_record_functions(void) {
+    SIZE(textmill_record_functions);
+    FIELD(textmill_record_functions, size);
+    FIELD(textmill_record_functions, reserved);
+    FIELD(textmill_record_functions, id);
+    FIELD(textmill_record_functions, types);
+    FIELD(textmill_record_functions, annotations);
+    FIELD(textmill_record_functions, edits);
+    FIELD(textmill_record_functions, metadata_keys);
+    FIELD(textmill_record_functions, source_of);
 }
 
 static void print_values(void) {
@@ -189,6 +266,9 @@ static void print_values(void) {
     VALUE(TEXTMILL_REFS);
     VALUE(TEXTMILL_JSON);
     VALUE(TEXTMILL_RAW);
+    VALUE(TEXTMILL_ALL);
+    VALUE(TEXTMILL_ONE);
+    VALUE(TEXTMILL_INDEX);
 }
 
 int main(void) {
@@ -206,6 +286,13 @@ int main(void) {
     print_processor();
     print_plugin();
     print_library();
+    print_output();
+    print_rendered();
+    print_writer();
+    print_record_feature();
+    print_record_type();
+    print_record_edit();
+    print_record_functions();
     print_values();
     return 0;
 }

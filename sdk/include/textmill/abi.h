@@ -4,13 +4,14 @@
  * Rules that hold everywhere:
  *  - Offsets are bytes of UTF-8. Strings are pointer and length, never NUL-terminated by contract.
  *  - Every struct begins with its size and grows only at its end; a reader looks at no field beyond
- * `size`. Elements of arrays (string, span, run, value, edit, feature, type) are frozen.
+ * `size`. Elements of arrays (string, span, run, value, edit, feature, type, record_*) are frozen.
  *  - Neither side frees the other's memory. What a plugin passes is copied before the call returns;
  * what the host passes lives until the call returns, unless its comment says otherwise.
  *  - No exception, C++ type, errno or locale crosses.
  *  - [setup] functions are called by one thread at a time, before the first document or after the
  * last. [worker] functions are called by many threads at once, each with a worker (or a call) of
- * its own.
+ * its own. [sink] functions of a writer are called by one thread at a time for each sink, while
+ * [worker] functions run on others.
  */
 #ifndef TEXTMILL_ABI_H
 #define TEXTMILL_ABI_H
@@ -21,5 +22,7 @@
 #include "abi/descriptor.h"
 #include "abi/host.h"
 #include "abi/library.h"
+#include "abi/record.h"
+#include "abi/writer.h"
 
 #endif

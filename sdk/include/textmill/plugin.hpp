@@ -21,15 +21,19 @@
 // A class may have a member type `scratch`, default constructible; process() then takes a second
 // parameter `scratch&`, which one thread owns. No exception leaves the library: textmill::failure
 // becomes its status, any other becomes TEXTMILL_INTERNAL with its text.
+//
+// A class whose describe() gives a textmill::writer_description is a writer: see plugin/writer.hpp.
 #ifndef TEXTMILL_PLUGIN_HPP
 #define TEXTMILL_PLUGIN_HPP
 
 #include "plugin/basics.hpp"
 #include "plugin/description.hpp"
 #include "plugin/document.hpp"
+#include "plugin/record.hpp"
 #include "plugin/setup.hpp"
 #include "plugin/tables.hpp"
 #include "plugin/value.hpp"
+#include "plugin/writer.hpp"
 
 // The one line that registers the plugin classes of a library.
 #define TEXTMILL_PLUGINS(...)                                                  \

@@ -8,7 +8,7 @@
 /* The major version is in the name of the entry symbol. The minor counts what was appended since.
  */
 #define TEXTMILL_ABI_MAJOR 0
-#define TEXTMILL_ABI_MINOR 0
+#define TEXTMILL_ABI_MINOR 1
 
 #if defined(__GNUC__)
 #define TEXTMILL_EXPORT __attribute__((visibility("default")))

@@ -5,6 +5,7 @@
 #include "call.h"
 #include "descriptor.h"
 #include "host.h"
+#include "writer.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -37,6 +38,7 @@ typedef struct textmill_processor {
     void (*destroy)(void* model);
 } textmill_processor;
 
+/* A plugin is a processor or a writer; the table of the other is NULL. */
 typedef struct textmill_plugin {
     uint32_t size;
     uint32_t minor; /* The minor version of the ABI that the plugin NEEDS, which may be lower than
@@ -46,6 +48,8 @@ typedef struct textmill_plugin {
     /* [setup] The plugin's own optional abilities by id, or NULL; the pointer itself may be NULL.
      */
     const void* (*extension)(textmill_string id);
+    /* Since minor 1. A writer has no provided types, no metadata keys and no media types. */
+    const textmill_writer* writer;
 } textmill_plugin;
 
 typedef struct textmill_library {

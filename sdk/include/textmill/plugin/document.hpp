@@ -158,6 +158,7 @@ class document {
     }
 
   private:
+    friend class record;
     [[nodiscard]] const textmill_call_functions& functions() const noexcept {
         return *call_->functions;
     }

@@ -23,6 +23,12 @@
 // that the descriptor does not list, references to nothing, edits that overlap, runs that do not
 // cover source and text. run.status and run.reason then tell what was wrong.
 //
+// A writer renders a document, and joins what it rendered:
+//
+//         auto page = host.id("in/a.txt").render(textmill_library_v0(), "Hello.");
+//         const auto file = host.join(textmill_library_v0(), TEXTMILL_ALL, {page});
+//         CHECK(file.bytes == "...");
+//
 // Options are filled with the defaults of the plugin's schema; an option that the schema does not
 // have throws. Values are not checked against the schema: `textmill check` does that.
 #ifndef TEXTMILL_TESTING_FAKE_HOST_HPP
@@ -37,6 +43,7 @@
 
 #include "detail/fake_call.hpp"
 #include "detail/fake_model.hpp"
+#include "detail/fake_writer.hpp"
 #include "fake_run.hpp"
 #include "fake_value.hpp"
 
@@ -85,6 +92,17 @@ class fake_host {
         input_.decoded = true;
         return *this;
     }
+    // The document's id, as a plugin sees it through textmill::record.
+    fake_host& id(std::string id) {
+        input_.id = std::move(id);
+        return *this;
+    }
+    // An edit that an earlier stage made, in the order of the text. The source that it was made in
+    // is what decoded_from() says.
+    fake_host& add_edit(fake_made_edit edit) {
+        input_.edits.push_back(std::move(edit));
+        return *this;
+    }
     // From now on cancelled() is true.
     fake_host& cancel() {
         input_.cancelled = true;
@@ -98,10 +116,7 @@ class fake_host {
     // Runs one plugin of a library by its id.
     [[nodiscard]] fake_run process(const textmill_library* library, std::string_view id,
                                    std::string_view text) const {
-        auto input = input_;
-        input.text = text;
-        if (!input.decoded) input.source = text;
-        return run(find(library, id), input);
+        return run(find_processor(library, id), input_of(text));
     }
     // As a RAW plugin is run first in a pipeline: with bytes, and with the text where they are
     // valid UTF-8.
@@ -110,7 +125,28 @@ class fake_host {
         auto input = input_;
         input.source = bytes;
         if (text::is_valid(bytes)) input.text = bytes;
-        return run(find(library, only_id(library)), input);
+        return run(find_processor(library, only_id(library)), input);
+    }
+
+    // Renders one document with the library's only plugin, or one by its id.
+    [[nodiscard]] fake_rendering render(const textmill_library* library,
+                                        std::string_view text) const {
+        return render(library, only_id(library), text);
+    }
+    [[nodiscard]] fake_rendering render(const textmill_library* library, std::string_view id,
+                                        std::string_view text) const {
+        return detail::render(find_writer(library, id), options_, data_folder_, input_of(text));
+    }
+    // Takes rendered documents through one sink of the writer; `scope` is TEXTMILL_ALL,
+    // TEXTMILL_ONE or TEXTMILL_INDEX.
+    [[nodiscard]] fake_file join(const textmill_library* library, std::uint32_t scope,
+                                 const std::vector<fake_rendering>& documents) const {
+        return join(library, only_id(library), scope, documents);
+    }
+    [[nodiscard]] fake_file join(const textmill_library* library, std::string_view id,
+                                 std::uint32_t scope,
+                                 const std::vector<fake_rendering>& documents) const {
+        return detail::join(find_writer(library, id), options_, data_folder_, scope, documents);
     }
 
   private:
@@ -131,29 +167,33 @@ class fake_host {
         throw std::invalid_argument("the library holds no plugin \"" + std::string(id) + "\"");
     }
 
-    static void check_spans(const detail::fake_input& input) {
-        for (const auto& span : input.spans) {
-            const auto wrong = detail::wrong_range(input.text.value_or(""), span.begin, span.end);
-            if (!wrong.empty()) throw std::invalid_argument("add_span: " + span.type + " " + wrong);
-        }
+    static const textmill_plugin& find_processor(const textmill_library* library,
+                                                 std::string_view id) {
+        const auto& plugin = find(library, id);
+        if (plugin.processor != nullptr) return plugin;
+        throw std::invalid_argument("\"" + std::string(id) + "\" is a writer: render() runs it");
+    }
+    static const textmill_plugin& find_writer(const textmill_library* library,
+                                              std::string_view id) {
+        const auto& plugin = find(library, id);
+        if (plugin.processor == nullptr && plugin.writer != nullptr) return plugin;
+        throw std::invalid_argument("\"" + std::string(id) +
+                                    "\" is a processor: process() runs it");
     }
 
-    // The names that the earlier stages declare, known before create().
-    static void declare(const detail::fake_input& input, detail::vocabulary& words) {
-        for (const auto& span : input.spans) {
-            const auto type = words.declare_type(span.type);
-            for (const auto& [name, value] : span.features) {
-                words.declare_feature(type, name, value.kind());
-            }
-        }
+    [[nodiscard]] detail::fake_input input_of(std::string_view text) const {
+        auto input = input_;
+        input.text = text;
+        if (!input.decoded) input.source = text;
+        return input;
     }
 
     [[nodiscard]] fake_run run(const textmill_plugin& plugin,
                                const detail::fake_input& input) const {
-        check_spans(input);
+        detail::check_spans(input);
         fake_run result;
         detail::fake_model model(*plugin.descriptor, options_, data_folder_, result);
-        declare(input, model.words());
+        detail::declare(input, model.words());
         void* state = nullptr;
         result.status = plugin.processor->create(model.table(), &state);
         if (result.status < 0) return result;

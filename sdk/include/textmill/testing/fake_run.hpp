@@ -40,6 +40,18 @@ struct fake_edit {
     float confidence = 1;
 };
 
+// An edit that an earlier stage made: [begin, end) of the text stands for `was`, which were the
+// bytes [source_begin, source_end) of the source.
+struct fake_made_edit {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    std::uint32_t source_begin = 0;
+    std::uint32_t source_end = 0;
+    std::string was;
+    std::string reason;
+    float confidence = 1;
+};
+
 struct fake_log_line {
     std::uint32_t level = TEXTMILL_LOG_INFO;
     std::string message;
@@ -87,6 +99,28 @@ struct fake_run {
         }
         throw std::logic_error("the plugin emitted no span with id " + std::to_string(id));
     }
+};
+
+// What a writer made of one document.
+struct fake_rendering {
+    textmill_status status = TEXTMILL_OK;
+    std::string reason;
+    std::string body;
+    std::string entry;
+    std::string target;  // for an index, set by the test: the path of the document's file
+    std::vector<fake_log_line> log;
+
+    [[nodiscard]] bool ok() const noexcept { return status == TEXTMILL_OK; }
+};
+
+// What a sink of a writer made of several.
+struct fake_file {
+    textmill_status status = TEXTMILL_OK;
+    std::string reason;
+    std::string bytes;
+    std::vector<fake_log_line> log;
+
+    [[nodiscard]] bool ok() const noexcept { return status == TEXTMILL_OK; }
 };
 
 }  // namespace textmill::testing

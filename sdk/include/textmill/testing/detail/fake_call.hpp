@@ -7,32 +7,24 @@
 #include <set>
 #include <utility>
 
-#include "vocabulary.hpp"
+#include "fake_record.hpp"
 
 namespace textmill::testing::detail {
 
-// A document as the earlier stages left it.
-struct fake_input {
-    std::optional<std::string> text;
-    std::string source;
-    std::string media_type = "text/plain";
-    bool decoded = false;
-    bool cancelled = false;
-    std::vector<fake_span> spans;
-    std::map<std::string, fake_value, std::less<>> metadata;
-};
+// Whether the call is of process() or of render(), which changes nothing.
+enum class call_of { process, render };
 
 // Must stay where it is: the table that the plugin is given points to it.
 class fake_call {
   public:
     fake_call(const textmill_descriptor& descriptor, vocabulary& words, const fake_input& input,
-              fake_run& run)
-        : descriptor_(&descriptor), words_(&words), input_(&input), run_(&run) {
+              fake_run& run, call_of what = call_of::process)
+        : descriptor_(&descriptor), words_(&words), input_(&input), run_(&run), what_(what) {
         if (input.text) text_ = *input.text;
         take_spans();
         table_ = {sizeof(textmill_call),
                   input.decoded ? 1U : 0U,
-                  functions(),
+                  what == call_of::process ? functions() : reading_functions(),
                   this,
                   input.text ? string(*input.text) : textmill_string{},
                   string(input.source),
@@ -47,9 +39,9 @@ class fake_call {
     void finish() {
         if (run_->status != TEXTMILL_OK) return;
         for (const auto& span : emitted_) {
-            run_->spans.push_back(
-                {span.id, span.begin, span.end, span.score, words_->type_name(span.type),
-                 text_.substr(span.begin, span.end - span.begin), features_of(span.id)});
+            run_->spans.push_back({span.id, span.begin, span.end, span.score, name_of(span.type),
+                                   text_.substr(span.begin, span.end - span.begin),
+                                   features_of(span.id)});
         }
         std::sort(run_->spans.begin(), run_->spans.end(), [](const auto& a, const auto& b) {
             return std::tuple(a.begin, b.end, a.id) < std::tuple(b.begin, a.end, b.id);
@@ -63,7 +55,6 @@ class fake_call {
     }
 
   private:
-    static textmill_string string(std::string_view text) { return {text.data(), text.size()}; }
     static fake_call& self(const textmill_call* call) {
         return *static_cast<fake_call*>(call->context);
     }
@@ -86,6 +77,56 @@ class fake_call {
         return &table;
     }
 
+    // A writer may read and say why it fails, and nothing else.
+    static const textmill_call_functions* reading_functions() {
+        static const textmill_call_functions table = [] {
+            auto reading = *functions();
+            reading.emit = [](auto* call, auto*, auto) { return self(call).refuse_writer(); };
+            reading.set_features = [](auto* call, auto*, auto) {
+                return self(call).refuse_writer();
+            };
+            reading.set_metadata = [](auto* call, auto, auto*) {
+                return self(call).refuse_writer();
+            };
+            reading.edit = [](auto* call, auto*, auto) { return self(call).refuse_writer(); };
+            reading.decoded = [](auto* call, auto, auto*, auto, auto*, auto) {
+                return self(call).refuse_writer();
+            };
+            return reading;
+        }();
+        return &table;
+    }
+    [[nodiscard]] textmill_status refuse_writer() const {
+        return refuse("a writer changes nothing", TEXTMILL_UNSUPPORTED);
+    }
+
+    static const textmill_record_functions* record_functions() {
+        static const textmill_record_functions table{
+            sizeof(textmill_record_functions),
+            0,
+            [](const textmill_call* call) { return self(call).record().id(); },
+            [](auto* call, auto** first) { return list(self(call).record().types(), first); },
+            [](auto* call, auto** first) { return list(self(call).record().spans(), first); },
+            [](auto* call, auto** first) { return list(self(call).record().edits(), first); },
+            [](auto* call, auto** first) { return list(self(call).record().keys(), first); },
+            [](const textmill_call* call, std::uint32_t begin, std::uint32_t end,
+               std::uint32_t* source_begin, std::uint32_t* source_end) {
+                const auto& record = self(call).record();
+                *source_begin = record.to_source(begin, fake_record::boundary::begin);
+                *source_end = record.to_source(end, fake_record::boundary::end);
+            }};
+        return &table;
+    }
+    template <class Element>
+    static std::uint64_t list(const std::vector<Element>& all, const Element** first) {
+        *first = all.data();
+        return all.size();
+    }
+    const fake_record& record() {
+        if (!record_) record_.emplace(*words_, *input_);
+        return *record_;
+    }
+
     void take_spans() {
         for (const auto& span : input_->spans) {
             const auto type = words_->find_type(span.type);
@@ -96,9 +137,7 @@ class fake_call {
             by_type_[type].push_back({span.begin, span.end, type, span.id, 0, span.score});
         }
         for (auto& [type, spans] : by_type_) {
-            std::sort(spans.begin(), spans.end(), [](const auto& a, const auto& b) {
-                return std::tuple(a.begin, b.end, a.id) < std::tuple(b.begin, a.end, b.id);
-            });
+            std::sort(spans.begin(), spans.end(), stands_before);
         }
         last_id_ = first_id_ = static_cast<std::uint32_t>(input_->spans.size());
     }
@@ -146,7 +185,7 @@ class fake_call {
 
     static textmill_string stage_name(const textmill_call* call, std::uint32_t stage) {
         if (stage == 0) return TEXTMILL_STRING("earlier");
-        if (stage == 1) return self(call).descriptor_->id;
+        if (stage == 1 && self(call).what_ == call_of::process) return self(call).descriptor_->id;
         return {};
     }
 
@@ -156,12 +195,11 @@ class fake_call {
         for (auto& span : std::span(spans, static_cast<std::size_t>(count))) {
             if (!me.words_->provides(span.type)) {
                 return me.refuse("emit: the descriptor does not provide type " +
-                                 std::to_string(span.type) + " \"" +
-                                 me.words_->type_name(span.type) + "\"");
+                                 std::to_string(span.type) + " \"" + me.name_of(span.type) + "\"");
             }
             const auto wrong = wrong_range(me.text_, span.begin, span.end);
             if (!wrong.empty()) {
-                return me.refuse("emit: " + me.words_->type_name(span.type) + " " + wrong);
+                return me.refuse("emit: " + me.name_of(span.type) + " " + wrong);
             }
             if (!(span.score >= 0 && span.score <= 1)) {
                 return me.refuse("emit: the score of " + place(span.begin, span.end) +
@@ -174,6 +212,9 @@ class fake_call {
         return TEXTMILL_OK;
     }
 
+    [[nodiscard]] std::string name_of(std::uint32_t type) const {
+        return std::string(words_->type_name(type));
+    }
     [[nodiscard]] bool exists(std::uint64_t id) const { return id >= 1 && id <= last_id_; }
 
     [[nodiscard]] std::string wrong_reference(const textmill_value& value) const {
@@ -194,10 +235,10 @@ class fake_call {
         const auto type = emitted_[value.span - first_id_ - 1].type;
         const auto* feature = words_->feature_at(value.feature);
         if (feature == nullptr || feature->type != type || !feature->provided) {
-            return "the descriptor gives " + words_->type_name(type) + " no feature " +
+            return "the descriptor gives " + name_of(type) + " no feature " +
                    std::to_string(value.feature) + (feature ? " \"" + feature->name + "\"" : "");
         }
-        const auto name = words_->type_name(type) + "." + feature->name + ": ";
+        const auto name = name_of(type) + "." + feature->name + ": ";
         if (feature->kind != value.kind) {
             return name + "kind " + std::to_string(value.kind) + " where the descriptor says " +
                    std::to_string(feature->kind);
@@ -297,12 +338,16 @@ class fake_call {
                                 textmill_string reason) {
         return self(call).refuse(std::string(view(reason)), status);
     }
-    static const void* extension(const textmill_call*, textmill_string) { return nullptr; }
+    static const void* extension(const textmill_call*, textmill_string id) {
+        return view(id) == TEXTMILL_RECORD ? record_functions() : nullptr;
+    }
 
     const textmill_descriptor* descriptor_;
     vocabulary* words_;
     const fake_input* input_;
     fake_run* run_;
+    call_of what_;
+    std::optional<fake_record> record_;  // made when it is first asked for
 
     std::string text_;            // in force: the document's, or what decoded() was given
     std::uint32_t first_id_ = 0;  // spans up to this id came with the document

@@ -81,9 +81,21 @@ class vocabulary {
     [[nodiscard]] const feature* feature_at(std::uint32_t id) const {
         return id >= 1 && id <= features_.size() ? &features_[id - 1] : nullptr;
     }
-    // Empty for a number that stands for nothing.
-    [[nodiscard]] std::string type_name(std::uint32_t id) const {
-        return id >= 1 && id <= types_.size() ? types_[id - 1].name : std::string();
+    // Empty for a number that stands for nothing. Lives until a type is declared.
+    [[nodiscard]] std::string_view type_name(std::uint32_t id) const {
+        return id >= 1 && id <= types_.size() ? std::string_view(types_[id - 1].name) : "";
+    }
+    [[nodiscard]] std::uint32_t type_count() const {
+        return static_cast<std::uint32_t>(types_.size());
+    }
+    [[nodiscard]] std::vector<textmill_record_feature> features_of(std::uint32_t type) const {
+        std::vector<textmill_record_feature> found;
+        for (std::uint32_t id = 1; id <= features_.size(); ++id) {
+            const auto& feature = features_[id - 1];
+            if (feature.type != type) continue;
+            found.push_back({{feature.name.data(), feature.name.size()}, id, feature.kind});
+        }
+        return found;
     }
 
   private:
