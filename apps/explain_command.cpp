@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "command_line.hpp"
+#include "document/record_writer.hpp"
 #include "io/file_list.hpp"
 #include "io/input_files.hpp"
 #include "pipeline/explain.hpp"

@@ -17,7 +17,9 @@ struct plugins_options {
 void list(const core::plugin_registry& registry) {
     for (const auto& plugin : registry.plugins()) {
         std::cout << std::left << std::setw(24) << plugin.id << std::setw(9) << plugin.version
-                  << plugin.summary << '\n';
+                  << plugin.summary;
+        if (plugin.writer != nullptr) std::cout << " (--format " << plugin.format.name << ')';
+        std::cout << '\n';
     }
     for (const auto& plugin : registry.shadowed()) {
         std::cout << "shadowed: " << plugin.id << ' ' << plugin.version << " in "
@@ -27,6 +29,15 @@ void list(const core::plugin_registry& registry) {
 
 void describe_names(std::string_view title, const std::vector<std::string>& names) {
     if (!names.empty()) std::cout << title << core::list_words(names) << '\n';
+}
+
+void describe_format(const core::plugin_info& plugin) {
+    const auto& format = plugin.format;
+    if (plugin.writer == nullptr) return;
+    std::cout << "format     " << format.name << ": " << format.media_type << ", files *"
+              << format.extension;
+    if (!format.index.empty()) std::cout << ", index " << format.index;
+    std::cout << '\n';
 }
 
 void describe_types(const std::vector<core::type_info>& types) {
@@ -60,6 +71,7 @@ void describe(const core::plugin_info& plugin) {
     std::cout << plugin.id << ' ' << plugin.version << " (" << plugin.licence << ")\n"
               << plugin.summary << '\n'
               << "file       " << plugin.file.string() << '\n';
+    describe_format(plugin);
     describe_names("accepts    ", plugin.media_types);
     describe_names("requires   ", plugin.required);
     describe_names("uses       ", plugin.used);

@@ -30,6 +30,15 @@ bool would_replace(const std::optional<std::string>& output) {
     return fs::exists(*output, ignored);
 }
 
+// An index tells all that is in the folder; one of the retry would tell of the retry alone.
+std::optional<fs::path> index_in_place(const std::optional<std::string>& output,
+                                       const core::document_format& format) {
+    if (is_stream(output) || !is_folder(*output) || format.index().empty()) return std::nullopt;
+    std::error_code ignored;  // opening it will tell
+    auto index = fs::path(*output) / format.index();
+    return fs::exists(index, ignored) ? std::optional(index) : std::nullopt;
+}
+
 std::optional<core::staged_output> stage(const std::optional<std::string>& output) {
     if (is_stream(output)) return std::nullopt;
     return is_folder(*output) ? core::staged_output::of_folder(*output)
@@ -61,7 +70,8 @@ core::result<void> conclude(core::run_report& report, const core::quarantine_ret
     return settlement.give_up();
 }
 
-int retry(const retry_options& options, const core::pipeline& pipeline, std::vector<fs::path> cases,
+int retry(const retry_options& options, const core::pipeline& pipeline,
+          const core::document_format& format, std::vector<fs::path> cases,
           core::retry_settlement& settlement) {
     const auto staged = stage(options.output);
     const bool in_folder = staged && !staged->folder.empty();
@@ -70,7 +80,8 @@ int retry(const retry_options& options, const core::pipeline& pipeline, std::vec
             return fail(told.error(), exit_code::failure);
         }
     }
-    const auto sink = open_sink(staged ? std::optional(staged->staged.string()) : options.output);
+    const auto sink =
+        open_sink(staged ? std::optional(staged->staged.string()) : options.output, format);
     if (!sink) {
         (void)settlement.give_up();
         return fail(sink.error(), exit_code::failure);
@@ -80,9 +91,10 @@ int retry(const retry_options& options, const core::pipeline& pipeline, std::vec
     settings.reading.document_bytes = pipeline.limits().document_bytes;
     settings.reading.archives = pipeline.limits().archives;
     settings.folder = in_folder ? staged->folder : fs::path();
-    settings.extension = ".json";
+    settings.extension = format.extension();
     core::quarantine_retry source(std::move(cases), std::move(settings), stop_on_interrupt());
-    auto report = run_to_the_end(pipeline, source, **sink, source, options.running, std::nullopt);
+    auto report =
+        run_to_the_end(pipeline, source, **sink, source, options.running.jobs, std::nullopt);
     const auto concluded = conclude(report, source, settlement);
     if (report.end == core::run_end::output_closed) {
         std::cerr << "textmill: the output was closed; the cases stay\n";
@@ -96,11 +108,19 @@ int retry(const retry_options& options, const core::pipeline& pipeline, std::vec
 int retry_command(const retry_options& options) {
     const auto registry = scan_plugins(options.loading);
     for (const auto& problem : registry.problems()) core::log::warn(problem);
+    if (!is_usable(options.running.format, registry)) return exit_code::usage;
     const auto pipeline = load_or_tell(options.config, options.loading, registry);
     if (!pipeline) return exit_code::bad_config;
+    const auto format = open_or_tell(options.running.format, registry, *pipeline);
+    if (!format) return exit_code::bad_config;
     if (would_replace(options.output)) {
         return fail({*options.output + ": is there already, and a retry replaces nothing; "
                                        "name another file"},
+                    exit_code::usage);
+    }
+    if (const auto index = index_in_place(options.output, *format)) {
+        return fail({index->string() + ": is there already, and a retry replaces nothing; "
+                                       "name another folder"},
                     exit_code::usage);
     }
     auto found = core::find_cases(options.folders);
@@ -109,7 +129,7 @@ int retry_command(const retry_options& options) {
     if (!settlement) return fail(settlement.error(), exit_code::failure);
     found = core::find_cases(options.folders);  // another retry may have ended meanwhile
     if (!found) return fail(found.error(), exit_code::no_input);
-    return retry(options, *pipeline, select(found->cases, options.filter), *settlement);
+    return retry(options, *pipeline, *format, select(found->cases, options.filter), *settlement);
 }
 
 }  // namespace
@@ -120,7 +140,7 @@ void add_quarantine_retry(command_line& to, CLI::App& group) {
     add_config(verb, options.config, options.loading);
     add_folders(verb, options.folders);
     add_filter(verb, options.filter);
-    add_output(verb, options.output, "A new file of records");
+    add_output(verb, options.output, "A new file");
     add_running(verb, options.running);
     add_plugin_path(verb, options.loading);
 }

@@ -1,4 +1,4 @@
-// textmill run: reads documents, takes them through a pipeline, writes records, and gives account.
+// textmill run: reads documents, takes them through a pipeline, writes them, and gives account.
 #include <filesystem>
 #include <iostream>
 
@@ -68,7 +68,7 @@ int run(const core::pipeline& pipeline, std::vector<core::listed_file> files,
          pipeline.limits().document_bytes, pipeline.limits().archives},
         quarantine, stop_on_interrupt());
     const auto report =
-        run_to_the_end(pipeline, source, sink, quarantine, options.running, total_bytes);
+        run_to_the_end(pipeline, source, sink, quarantine, options.running.jobs, total_bytes);
     if (report.end == core::run_end::output_closed) return exit_code_of(report);
     tell_end(report);
     if (const auto folder = quarantine.used()) {
@@ -81,8 +81,11 @@ int run(const core::pipeline& pipeline, std::vector<core::listed_file> files,
 int run_command(const run_command_options& options) {
     const auto registry = scan_plugins(options.loading);
     for (const auto& problem : registry.problems()) core::log::warn(problem);
+    if (!is_usable(options.running.format, registry)) return exit_code::usage;
     const auto pipeline = load_or_tell(options.config, options.loading, registry);
     if (!pipeline) return exit_code::bad_config;
+    const auto format = open_or_tell(options.running.format, registry, *pipeline);
+    if (!format) return exit_code::bad_config;
 
     auto files =
         core::list_files(options.inputs.empty() ? std::vector<std::string>{"-"} : options.inputs);
@@ -97,7 +100,7 @@ int run_command(const run_command_options& options) {
             return exit_code::usage;
         }
     }
-    auto sink = open_sink(options.output);
+    auto sink = open_sink(options.output, *format);
     if (!sink) {
         std::cerr << "textmill: " << sink.error().message << '\n';
         return exit_code::failure;
@@ -112,7 +115,7 @@ void add_run(command_line& to) {
     add_config(verb, options.config, options.loading);
     verb.add_option("INPUT", options.inputs,
                     "Files, folders or patterns; none, or '-', is standard input");
-    add_output(verb, options.output, "A file of records");
+    add_output(verb, options.output, "A file");
     verb.add_option("--quarantine", options.quarantine, "Where to keep what could not be delivered")
         ->type_name("DIR");
     verb.add_option("--from", options.form, "What the inputs hold: auto, text or jsonl")

@@ -32,14 +32,9 @@ using sink_pointer = std::unique_ptr<core::document_sink>;
 }  // namespace
 
 void add_running(CLI::App& verb, running_options& options) {
-    verb.add_option("--offsets", options.offsets,
-                    "What begin and end count: codepoint, byte or utf16")
-        ->transform(one_of(options.offsets, {{"codepoint", core::offset_unit::code_points},
-                                             {"byte", core::offset_unit::bytes},
-                                             {"utf16", core::offset_unit::utf16}}));
+    add_format(verb, options.format);
     verb.add_option("-j,--jobs", options.jobs, "Threads; one a core where it is not given")
         ->check(CLI::Range(1, 1024));
-    verb.add_flag("--timings", options.timings, "Put each stage's time into the record");
 }
 
 void add_output(CLI::App& verb, std::optional<std::string>& output, const std::string& one_file) {
@@ -61,16 +56,19 @@ bool is_stream(const std::optional<std::string>& output) {
     return fs::exists(kind) && !fs::is_regular_file(kind) && !fs::is_directory(kind);
 }
 
-core::result<sink_pointer> open_sink(const std::optional<std::string>& output) {
+core::result<sink_pointer> open_sink(const std::optional<std::string>& output,
+                                     const core::document_format& format) {
     if (!output || *output == "-") {
         const auto pace = ::isatty(STDOUT_FILENO) == 1 ? core::stream_sink::pace::prompt
                                                        : core::stream_sink::pace::buffered;
-        return sink_pointer(new core::stream_sink(core::file_descriptor::standard_output(), pace));
+        return sink_pointer(
+            new core::stream_sink(core::file_descriptor::standard_output(), pace, format));
     }
-    if (is_folder(*output)) return sink_pointer(new core::folder_sink(*output, ".json"));
+    if (is_folder(*output)) return sink_pointer(new core::folder_sink(*output, format));
     auto file = core::file_descriptor::open_to_write(*output);
     if (!file) return file.error();
-    return sink_pointer(new core::stream_sink(std::move(*file), core::stream_sink::pace::buffered));
+    return sink_pointer(
+        new core::stream_sink(std::move(*file), core::stream_sink::pace::buffered, format));
 }
 
 core::stop_signal& stop_on_interrupt() {
@@ -85,15 +83,11 @@ core::stop_signal& stop_on_interrupt() {
 
 core::run_report run_to_the_end(const core::pipeline& pipeline, core::document_source& source,
                                 core::document_sink& sink, core::quarantine& quarantine,
-                                const running_options& options,
-                                std::optional<std::uint64_t> total_bytes) {
+                                unsigned jobs, std::optional<std::uint64_t> total_bytes) {
     static core::in_flight_documents in_flight;
     report_crashes_over(in_flight);
     core::run_options settings;
-    settings.jobs =
-        options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-    settings.record.offsets = options.offsets;
-    settings.record.timings = options.timings ? core::timings::shown : core::timings::left_out;
+    settings.jobs = jobs != 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
     settings.in_flight = &in_flight;
     std::optional<progress_bar> bar;
     if (progress_bar::has_terminal()) {

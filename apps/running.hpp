@@ -9,17 +9,17 @@
 #include <optional>
 #include <string>
 
+#include "output_format.hpp"
 #include "pipeline/runner.hpp"
 
 namespace textmill::apps {
 
 struct running_options {
-    core::offset_unit offsets = core::offset_unit::code_points;
+    format_options format;
     unsigned jobs = 0;  // 0: one a core
-    bool timings = false;
 };
 
-// --offsets, --jobs and --timings
+// --format with what goes with it, and --jobs
 void add_running(CLI::App& verb, running_options& options);
 
 // -o OUT; `one_file` says what becomes of a file.
@@ -29,19 +29,19 @@ void add_output(CLI::App& verb, std::optional<std::string>& output, const std::s
 // A pipe or a device, standard output too, which has no place beside it.
 [[nodiscard]] bool is_stream(const std::optional<std::string>& output);
 
+// The format outlives the sink.
 [[nodiscard]] core::result<std::unique_ptr<core::document_sink>> open_sink(
-    const std::optional<std::string>& output);
+    const std::optional<std::string>& output, const core::document_format& format);
 
 // Becomes true at the first SIGINT or SIGTERM; the second ends the process.
 [[nodiscard]] core::stop_signal& stop_on_interrupt();
 
 // Shows progress on a terminal, and over which documents a crash came. `total_bytes` is absent
-// where the input has no known size.
+// where the input has no known size; `jobs` is 0 for one a core.
 [[nodiscard]] core::run_report run_to_the_end(const core::pipeline& pipeline,
                                               core::document_source& source,
                                               core::document_sink& sink,
-                                              core::quarantine& quarantine,
-                                              const running_options& options,
+                                              core::quarantine& quarantine, unsigned jobs,
                                               std::optional<std::uint64_t> total_bytes);
 
 // Why a run ended early, and that it had nothing to read.

@@ -37,6 +37,12 @@ std::span<const textmill_span> annotations::of_type(std::uint32_t type) const {
     return columns_[type];
 }
 
+void annotations::list_all(std::vector<textmill_span>& into) const {
+    into.clear();
+    for (const auto& column : columns_) into.insert(into.end(), column.begin(), column.end());
+    std::ranges::sort(into, stands_before);
+}
+
 textmill_value annotations::feature(std::uint32_t span, std::uint32_t feature) const {
     const auto after = std::ranges::upper_bound(blocks_, span, {}, &feature_block::first_span);
     if (after == blocks_.begin()) return {};

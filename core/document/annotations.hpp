@@ -34,6 +34,9 @@ class annotations {
         return static_cast<std::uint32_t>(columns_.size());
     }
 
+    // Replaces what `into` holds by the spans of all types, in order.
+    void list_all(std::vector<textmill_span>& into) const;
+
     // Kind TEXTMILL_NONE where the span has no such feature. Valid until the arena is reset.
     [[nodiscard]] textmill_value feature(std::uint32_t span, std::uint32_t feature) const;
 

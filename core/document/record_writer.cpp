@@ -2,8 +2,6 @@
 // cost more than the stages do.
 #include "document/record_writer.hpp"
 
-#include <algorithm>
-
 #include "document/json_text.hpp"
 
 namespace textmill::core {
@@ -116,13 +114,7 @@ void record_writer::write_metadata(const document& document, std::string& to) {
 
 void record_writer::write_annotations(const document& document, offset_translator& offsets,
                                       std::string& to) {
-    const auto& annotations = document.annotations();
-    merged_.clear();
-    for (std::uint32_t type = 0; type < annotations.type_end(); ++type) {
-        const auto column = annotations.of_type(type);
-        merged_.insert(merged_.end(), column.begin(), column.end());
-    }
-    std::ranges::sort(merged_, stands_before);
+    document.annotations().list_all(merged_);
     to += '[';
     separator between;
     for (const auto& span : merged_) {

@@ -21,6 +21,13 @@ namespace textmill::core {
     return utf8::with_escapes(view(text).substr(0, longest_message));
 }
 
+// The reason that a plugin gave for a status, or that it gave none.
+[[nodiscard]] inline std::string reason_or_status(const std::string& reason,
+                                                  textmill_status status) {
+    if (!reason.empty()) return reason;
+    return "the plugin gave no reason (status " + std::to_string(status) + ")";
+}
+
 [[nodiscard]] inline textmill_string to_abi(std::string_view text) {
     return {text.data(), text.size()};
 }

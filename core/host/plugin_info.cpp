@@ -5,37 +5,18 @@
 #include <array>
 #include <cstddef>
 
-#include "base/utf8.hpp"
+#include "host/plugin_functions.hpp"
 
 namespace textmill::core {
 namespace {
 
-// Thrown inside this file only; read_plugins() makes a result of it.
-struct defect {
-    std::string what;
-};
-
 constexpr std::uint64_t most_elements = 10000;
-
-std::string text_of(textmill_string raw, std::string_view what) {
-    if (raw.data == nullptr && raw.size != 0) throw defect{std::string(what) + " is NULL"};
-    if (raw.size > std::uint64_t{1} << 20U) throw defect{std::string(what) + " is too long"};
-    const std::string text(raw.data == nullptr ? "" : raw.data, raw.size);
-    if (utf8::validate(text)) throw defect{std::string(what) + " is not valid UTF-8"};
-    return text;
-}
-
-std::string required_text(textmill_string raw, std::string_view what) {
-    auto text = text_of(raw, what);
-    if (text.empty()) throw defect{std::string(what) + " is empty"};
-    return text;
-}
 
 template <class Element>
 std::span<const Element> array_of(const Element* first, std::uint64_t count,
                                   std::string_view what) {
     if (count > most_elements || (count != 0 && first == nullptr)) {
-        throw defect{std::string(what) + " is not an array"};
+        throw plugin_defect{std::string(what) + " is not an array"};
     }
     return {first, static_cast<std::size_t>(count)};
 }
@@ -47,28 +28,13 @@ std::vector<std::string> names_of(const textmill_string* first, std::uint64_t co
     return names;
 }
 
-// [a-z0-9-]+(\.[a-z0-9-]+)*
-bool is_plugin_id(std::string_view id) {
-    bool part_is_empty = true;
-    for (const char c : id) {
-        if (c == '.') {
-            if (part_is_empty) return false;
-            part_is_empty = true;
-            continue;
-        }
-        if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-') return false;
-        part_is_empty = false;
-    }
-    return !part_is_empty;
-}
-
 feature_info feature_of(const textmill_feature& raw, const std::string& type) {
     feature_info feature{required_text(raw.name, "the name of a feature of " + type),
                          text_of(raw.description, "the description of a feature of " + type),
                          raw.kind};
     if (raw.kind < TEXTMILL_BOOL || raw.kind > TEXTMILL_JSON) {
-        throw defect{"feature \"" + feature.name + "\" of \"" + type + "\" has the unknown kind " +
-                     std::to_string(raw.kind)};
+        throw plugin_defect{"feature \"" + feature.name + "\" of \"" + type +
+                            "\" has the unknown kind " + std::to_string(raw.kind)};
     }
     return feature;
 }
@@ -83,8 +49,8 @@ type_info type_of(const textmill_type& raw) {
             return other.name == type.features.back().name;
         };
         if (std::ranges::count_if(type.features, same) > 1) {
-            throw defect{"type \"" + type.name + "\" declares \"" + type.features.back().name +
-                         "\" twice"};
+            throw plugin_defect{"type \"" + type.name + "\" declares \"" +
+                                type.features.back().name + "\" twice"};
         }
     }
     return type;
@@ -97,16 +63,16 @@ void read_options(const textmill_descriptor& raw, plugin_info& plugin) {
             R"({"type": "object", "additionalProperties": false, "properties": {}})";
     }
     auto schema = option_schema::parse(plugin.schema_text);
-    if (!schema) throw defect{"options_schema: " + schema.error().message};
+    if (!schema) throw plugin_defect{"options_schema: " + schema.error().message};
     plugin.schema = std::move(*schema);
 }
 
 std::string id_of(const textmill_descriptor& raw) {
-    if (raw.size < sizeof(textmill_descriptor)) throw defect{"the descriptor is too short"};
+    if (raw.size < sizeof(textmill_descriptor)) throw plugin_defect{"the descriptor is too short"};
     auto id = required_text(raw.id, "id");
     if (!is_plugin_id(id)) {
-        throw defect{"the id \"" + id +
-                     "\" may hold lower-case letters, digits, '-' and single dots"};
+        throw plugin_defect{"the id \"" + id +
+                            "\" may hold lower-case letters, digits, '-' and single dots"};
     }
     return id;
 }
@@ -125,47 +91,32 @@ void read_descriptor(const textmill_descriptor& raw, plugin_info& plugin) {
     plugin.metadata_keys = names_of(raw.metadata_keys, raw.metadata_key_count, "metadata_keys");
     plugin.media_types = names_of(raw.media_types, raw.media_type_count, "media_types");
     if (plugin.raw && plugin.media_types.empty()) {
-        throw defect{"a RAW plugin says which media types it accepts"};
+        throw plugin_defect{"a RAW plugin says which media types it accepts"};
     }
     read_options(raw, plugin);
-}
-
-const textmill_processor* processor_of(const textmill_plugin& raw) {
-    const auto* processor = raw.processor;
-    if (processor == nullptr || processor->size < sizeof(textmill_processor)) {
-        throw defect{"it has no processor"};
-    }
-    if (processor->create == nullptr || processor->process == nullptr ||
-        processor->destroy == nullptr) {
-        throw defect{"its processor lacks create, process or destroy"};
-    }
-    if ((processor->open == nullptr) != (processor->close == nullptr)) {
-        throw defect{"its processor has one of open and close; it needs both or none"};
-    }
-    return processor;
 }
 
 void check_version(const textmill_plugin& raw) {
     if (raw.minor <= TEXTMILL_ABI_MINOR) return;
     const auto major = std::to_string(TEXTMILL_ABI_MAJOR);
-    throw defect{"needs version " + major + "." + std::to_string(raw.minor) +
-                 " of the ABI; this textmill has " + major + "." +
-                 std::to_string(TEXTMILL_ABI_MINOR)};
+    throw plugin_defect{"needs version " + major + "." + std::to_string(raw.minor) +
+                        " of the ABI; this textmill has " + major + "." +
+                        std::to_string(TEXTMILL_ABI_MINOR)};
 }
 
 plugin_info plugin_of(const textmill_plugin* raw) {
-    if (raw == nullptr || raw->size < sizeof(textmill_plugin) || raw->descriptor == nullptr) {
-        throw defect{"a plugin without a descriptor"};
+    if (raw == nullptr || raw->size < smallest_plugin_table || raw->descriptor == nullptr) {
+        throw plugin_defect{"a plugin without a descriptor"};
     }
     plugin_info plugin;
     plugin.id = id_of(*raw->descriptor);
     try {
         check_version(*raw);
         read_descriptor(*raw->descriptor, plugin);
-        plugin.processor = processor_of(*raw);
+        read_functions(*raw, plugin);
         return plugin;
-    } catch (const defect& found) {
-        throw defect{"plugin \"" + plugin.id + "\": " + found.what};
+    } catch (const plugin_defect& found) {
+        throw plugin_defect{"plugin \"" + plugin.id + "\": " + found.what};
     }
 }
 
@@ -198,16 +149,17 @@ bool plugin_info::accepts(std::string_view media_type) const {
 result<std::vector<plugin_info>> read_plugins(const textmill_library& library,
                                               const std::filesystem::path& file) {
     try {
-        if (library.size < sizeof(textmill_library)) throw defect{"the library table is too short"};
+        if (library.size < sizeof(textmill_library))
+            throw plugin_defect{"the library table is too short"};
         std::vector<plugin_info> plugins;
         for (const auto* raw : array_of(library.plugins, library.plugin_count, "plugins")) {
             auto& plugin = plugins.emplace_back(plugin_of(raw));
             plugin.file = file;
             plugin.data_folder = file.parent_path() / file.stem();
         }
-        if (plugins.empty()) throw defect{"the library holds no plugin"};
+        if (plugins.empty()) throw plugin_defect{"the library holds no plugin"};
         return plugins;
-    } catch (const defect& found) {
+    } catch (const plugin_defect& found) {
         return error{file.string() + ": " + found.what};
     }
 }

@@ -28,6 +28,22 @@ struct type_info {
     std::vector<feature_info> features;
 };
 
+// How a model and its workers come and go, in a processor and in a writer alike.
+struct plugin_life {
+    decltype(textmill_processor::create) create = nullptr;
+    decltype(textmill_processor::open) open = nullptr;  // with `close`, or neither
+    decltype(textmill_processor::close) close = nullptr;
+    decltype(textmill_processor::destroy) destroy = nullptr;
+};
+
+// What documents are written as, where the plugin is a writer.
+struct format_info {
+    std::string name;        // the word after --format
+    std::string extension;   // of a document's own file: ".html"
+    std::string media_type;  // "text/html"
+    std::string index;  // the file name of the index in a folder of files; empty: there is none
+};
+
 struct plugin_info {
     std::string id;
     std::string version;
@@ -43,7 +59,10 @@ struct plugin_info {
     std::vector<std::string> media_types;
     std::filesystem::path file;
     std::filesystem::path data_folder;  // beside the library, named like it; it may not exist
-    const textmill_processor* processor = nullptr;
+    plugin_life life;
+    const textmill_processor* processor = nullptr;  // one of the two
+    const textmill_writer* writer = nullptr;
+    format_info format;  // of a writer
 
     [[nodiscard]] bool provides(std::string_view type) const;
     [[nodiscard]] bool names_type(std::string_view type) const;  // provided, required or used

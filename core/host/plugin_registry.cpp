@@ -107,17 +107,25 @@ void plugin_registry::scan_folder(const std::filesystem::path& named, const prob
 }
 
 void plugin_registry::add(plugin_info plugin) {
-    const auto earlier = std::ranges::find(plugins_, plugin.id, &plugin_info::id);
-    if (earlier == plugins_.end()) {
+    const auto* earlier = rival_of(plugin);
+    if (earlier == nullptr) {
         plugins_.push_back(std::move(plugin));
         return;
     }
     if (earlier->file.parent_path() == plugin.file.parent_path()) {
-        problems_.push_back(plugin.file.string() + ": plugin \"" + plugin.id + "\" is also in " +
+        const auto claimed = earlier->id == plugin.id ? "plugin \"" + plugin.id + "\""
+                                                      : "format \"" + plugin.format.name + "\"";
+        problems_.push_back(plugin.file.string() + ": " + claimed + " is also in " +
                             earlier->file.string() + "; one of the two must go");
         return;
     }
     shadowed_.push_back(std::move(plugin));
+}
+
+// An earlier plugin with this one's id, or with its format.
+const plugin_info* plugin_registry::rival_of(const plugin_info& plugin) const {
+    if (const auto* same = find(plugin.id)) return same;
+    return plugin.writer == nullptr ? nullptr : find_format(plugin.format.name);
 }
 
 const plugin_info* plugin_registry::find(std::string_view id) const {
@@ -129,6 +137,27 @@ std::vector<std::string> plugin_registry::ids() const {
     std::vector<std::string> ids;
     for (const auto& plugin : plugins_) ids.push_back(plugin.id);
     return ids;
+}
+
+const plugin_info* plugin_registry::find_provider(std::string_view type) const {
+    const auto found = std::ranges::find_if(
+        plugins_, [&](const plugin_info& plugin) { return plugin.provides(type); });
+    return found == plugins_.end() ? nullptr : &*found;
+}
+
+const plugin_info* plugin_registry::find_format(std::string_view name) const {
+    const auto found = std::ranges::find_if(plugins_, [&](const plugin_info& plugin) {
+        return plugin.writer != nullptr && plugin.format.name == name;
+    });
+    return found == plugins_.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> plugin_registry::formats() const {
+    std::vector<std::string> names;
+    for (const auto& plugin : plugins_) {
+        if (plugin.writer != nullptr) names.push_back(plugin.format.name);
+    }
+    return names;
 }
 
 std::vector<std::filesystem::path> plugin_folders(

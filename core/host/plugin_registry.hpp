@@ -22,13 +22,19 @@ class plugin_registry {
     [[nodiscard]] const plugin_info* find(std::string_view id) const;
     [[nodiscard]] const std::vector<plugin_info>& plugins() const { return plugins_; }  // by id
     [[nodiscard]] std::vector<std::string> ids() const;
-    // Plugins whose id an earlier folder already had.
+    // A plugin that provides the type, to advise.
+    [[nodiscard]] const plugin_info* find_provider(std::string_view type) const;
+    // The writer of a format, and the formats that there are beside the built-in one.
+    [[nodiscard]] const plugin_info* find_format(std::string_view name) const;
+    [[nodiscard]] std::vector<std::string> formats() const;
+    // Plugins whose id or format an earlier folder already had.
     [[nodiscard]] const std::vector<plugin_info>& shadowed() const { return shadowed_; }
     [[nodiscard]] const std::vector<std::string>& problems() const { return problems_; }
 
   private:
     void scan_folder(const std::filesystem::path& named, const probe_cache& cache);
     void add(plugin_info plugin);
+    [[nodiscard]] const plugin_info* rival_of(const plugin_info& plugin) const;
 
     std::set<std::filesystem::path> scanned_;
     std::vector<plugin_info> plugins_;

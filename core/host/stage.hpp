@@ -1,4 +1,4 @@
-// A plugin at its place in a pipeline: its model, and the services that the host gives it.
+// A processor at its place in a pipeline: its model, and what it may do to a document.
 #ifndef TEXTMILL_CORE_HOST_STAGE_HPP
 #define TEXTMILL_CORE_HOST_STAGE_HPP
 
@@ -11,65 +11,38 @@
 
 #include "base/result.hpp"
 #include "document/declarations.hpp"
-#include "host/option_values.hpp"
 #include "host/plugin_info.hpp"
-#include "host/resource_files.hpp"
+#include "host/plugin_model.hpp"
 #include "host/type_table.hpp"
 
 namespace textmill::core {
 
 class stage {
   public:
-    // Creates the plugin's model. The plugin and the types must outlive the stage; a failure says
-    // what create() said.
+    // Creates the plugin's model. The plugin, a processor, and the types must outlive the stage; a
+    // failure says what create() said.
     [[nodiscard]] static result<std::unique_ptr<stage>> create(std::string name,
                                                                std::uint32_t number,
                                                                const plugin_info& plugin,
                                                                const nlohmann::json& options,
                                                                const type_table& types);
-    ~stage();
-    stage(const stage&) = delete;
-    stage& operator=(const stage&) = delete;
 
-    [[nodiscard]] const std::string& name() const { return name_; }
+    [[nodiscard]] const std::string& name() const { return model_->name(); }
     [[nodiscard]] const stage_rights& rights() const { return rights_; }
-    [[nodiscard]] const plugin_info& plugin() const { return plugin_; }
+    [[nodiscard]] const plugin_info& plugin() const { return model_->plugin(); }
 
     // The scratch of one thread; NULL where the plugin has none.
     [[nodiscard]] result<void*> open_worker() const;
-    void close_worker(void* worker) const;
+    void close_worker(void* worker) const { model_->close_worker(worker); }
     [[nodiscard]] textmill_status process(void* worker, const textmill_call& call) const {
-        return plugin_.processor->process(model_, worker, &call);
+        return plugin().processor->process(model_->get(), worker, &call);
     }
 
   private:
-    stage(std::string name, std::uint32_t number, const plugin_info& plugin,
-          const nlohmann::json& options, const type_table& types);
+    stage(std::unique_ptr<plugin_model> model, std::uint32_t number, const type_table& types);
 
-    // What the tables of the ABI point to.
-    static stage& self(const textmill_host* host) { return *static_cast<stage*>(host->context); }
-    static void log(const textmill_host* host, std::uint32_t level, textmill_string message);
-    static textmill_status fail(const textmill_host* host, textmill_status status,
-                                textmill_string reason);
-    static std::uint32_t type(const textmill_host* host, textmill_string name);
-    static std::uint32_t feature(const textmill_host* host, std::uint32_t type,
-                                 textmill_string name);
-    static textmill_value option(const textmill_host* host, textmill_string pointer);
-    static std::uint64_t option_count(const textmill_host* host, textmill_string pointer);
-    static textmill_status resource(const textmill_host* host, textmill_string name,
-                                    textmill_string* bytes);
-    static const void* extension(const textmill_host* host, textmill_string id);
-
-    std::string name_;
-    const plugin_info& plugin_;
-    const type_table& types_;
+    std::unique_ptr<plugin_model> model_;
     stage_rights rights_;
-    option_values options_;
-    resource_files resources_;
-    std::string failure_;
-    textmill_host host_;
-    void* model_ = nullptr;
-    bool created_ = false;
 };
 
 }  // namespace textmill::core

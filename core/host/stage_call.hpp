@@ -11,18 +11,17 @@
 
 #include "document/document.hpp"
 #include "document/effects.hpp"
+#include "host/call_reader.hpp"
 #include "host/stage.hpp"
 
 namespace textmill::core {
 
 // One a thread, reused from call to call.
-class stage_call {
+class stage_call : private call_reader {
   public:
     stage_call(const declarations& declared, std::uint32_t most_annotations)
-        : declared_(declared), staged_(declared, most_annotations) {}
+        : call_reader(declared), staged_(declared, most_annotations) {}
     virtual ~stage_call() = default;
-    stage_call(const stage_call&) = delete;  // the table of the ABI points to it
-    stage_call& operator=(const stage_call&) = delete;
 
     struct outcome {
         textmill_status status = TEXTMILL_OK;
@@ -46,7 +45,6 @@ class stage_call {
   private:
     using clock = std::chrono::steady_clock;
 
-    [[nodiscard]] textmill_call table_for(const document& target);
     [[nodiscard]] outcome failure(textmill_status status,
                                   std::optional<std::chrono::milliseconds> timeout);
     void apply(const stage& stage, document& target);
@@ -56,14 +54,12 @@ class stage_call {
     textmill_status checked(textmill_status status);
 
     static stage_call& self(const textmill_call* call) {
-        return *static_cast<stage_call*>(call->context);
+        return static_cast<stage_call&>(call_reader::self(call));
     }
     static const textmill_call_functions& functions();
+    static textmill_call_functions functions_with_effects();
 
-    const declarations& declared_;
     effects staged_;
-    document* target_ = nullptr;
-    std::string reason_;
     std::optional<clock::time_point> deadline_;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "document/record_writer.hpp"
 #include "io/golden_compare.hpp"
 #include "io/golden_update.hpp"
 #include "io/record_reader.hpp"

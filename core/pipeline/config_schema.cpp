@@ -88,7 +88,9 @@ json config_schema(const plugin_registry& registry) {
     auto schema = json::parse(frame);
     auto& items = schema["properties"]["stages"]["items"];
     items["oneOf"] = json::array();
-    for (const auto& plugin : registry.plugins()) items["oneOf"].push_back(stage_schema(plugin));
+    for (const auto& plugin : registry.plugins()) {
+        if (plugin.processor != nullptr) items["oneOf"].push_back(stage_schema(plugin));
+    }
     return schema;
 }
 

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.hpp"
+#include "document/record_writer.hpp"
 
 namespace textmill::core {
 namespace {

@@ -9,7 +9,6 @@
 
 #include "base/diagnostic.hpp"
 #include "document/document.hpp"
-#include "document/record_writer.hpp"
 #include "host/stage.hpp"
 #include "host/stage_call.hpp"
 #include "pipeline/condition.hpp"
@@ -20,7 +19,7 @@ namespace textmill::core {
 // Why a document is put aside.
 struct rejection {
     std::int32_t code = 0;  // a textmill_status
-    std::string stage;      // empty: before the first stage
+    std::string stage;      // empty: before the first stage, or while it was rendered
     std::string message;
 };
 
@@ -77,6 +76,7 @@ class pipeline {
 
     [[nodiscard]] const std::string& name() const { return plan_.name; }
     [[nodiscard]] const pipeline_limits& limits() const { return plan_.limits; }
+    [[nodiscard]] const type_table& types() const { return plan_.types; }
     [[nodiscard]] const declarations& declared() const { return plan_.types.declared(); }
     [[nodiscard]] std::size_t stage_count() const { return stages_.size(); }
 

@@ -33,6 +33,10 @@ class planner {
             if (stage.plugin.value.empty()) return;  // told by the config's own check
             return report_missing(stage);
         }
+        if (plugin->processor == nullptr) {
+            knows_all_stages_ = false;
+            return report_writer(stage, *plugin);
+        }
         check_place(stage, *plugin);
         check_required_types(stage, *plugin);
         check_condition(stage, *plugin);
@@ -49,9 +53,23 @@ class planner {
         plan_.types.name_stages(std::move(names));
     }
 
+    void report_writer(const stage_config& stage, const plugin_info& plugin) {
+        report(severity::error, stage, stage.plugin.position, stage.plugin.pointer,
+               "plugin \"" + plugin.id + "\" is a writer, which is no stage; `run --format " +
+                   plugin.format.name + "` uses it");
+    }
+
+    [[nodiscard]] std::vector<std::string> ids_of_processors() const {
+        std::vector<std::string> ids;
+        for (const auto& plugin : registry_.plugins()) {
+            if (plugin.processor != nullptr) ids.push_back(plugin.id);
+        }
+        return ids;
+    }
+
     void report_missing(const stage_config& stage) {
         const auto& id = stage.plugin.value;
-        const auto ids = registry_.ids();
+        const auto ids = ids_of_processors();
         auto message = "no plugin \"" + id + "\" is installed" + did_you_mean(id, ids);
         for (const auto& problem : registry_.problems()) {
             if (problem.find("/" + id + ".so") != std::string::npos) message += "; " + problem;
@@ -111,10 +129,8 @@ class planner {
                 return " (\"" + stage.name + "\" does, and stands later)";
             }
         }
-        for (const auto& plugin : registry_.plugins()) {
-            if (plugin.provides(type)) return " (add a stage with plugin \"" + plugin.id + "\")";
-        }
-        return "";
+        const auto* provider = registry_.find_provider(type);
+        return provider == nullptr ? "" : " (add a stage with plugin \"" + provider->id + "\")";
     }
 
     void check_condition(const stage_config& stage, const plugin_info& plugin) {

@@ -31,12 +31,16 @@ std::size_t share_of_thread(const pipeline_limits& limits, unsigned jobs) {
     return std::clamp<std::size_t>(share, 1, most_taken);
 }
 
+void forget_large(std::string& buffer) {
+    if (buffer.capacity() > kept_buffer_bytes) buffer = {};
+}
+
 // What became of one document, waiting for its turn to be written.
 struct finished_document {
     bool ready = false;
     disposition end = disposition::delivered;
     std::string target;
-    std::string record;
+    rendered_document rendered;
     std::size_t bytes = 0;
 };
 
@@ -74,11 +78,11 @@ class run {
 
     // A thread's own objects, reused from document to document.
     struct desk {
-        desk(unsigned number, pipeline_worker opened, record_writer writer)
-            : number(number), worker(std::move(opened)), writer(std::move(writer)) {}
+        desk(unsigned number, pipeline_worker opened, std::unique_ptr<document_renderer> renderer)
+            : number(number), worker(std::move(opened)), renderer(std::move(renderer)) {}
         unsigned number;
         pipeline_worker worker;
-        record_writer writer;
+        std::unique_ptr<document_renderer> renderer;
         document subject;
         std::array<place, most_taken> places;
         std::size_t taken = 0;
@@ -90,7 +94,9 @@ class run {
         const signal_stack stack_of_handlers;
         auto worker = pipeline_.open_worker();
         if (!worker) return end_early(run_end::stage_failed, worker.error().message);
-        desk desk(number, std::move(*worker), record_writer(pipeline_.declared(), options_.record));
+        auto renderer = sink_.format().open_renderer();
+        if (!renderer) return end_early(run_end::stage_failed, renderer.error().message);
+        desk desk(number, std::move(*worker), std::move(*renderer));
         while (read(desk)) {
             for (auto& [input, result] : desk.documents()) handle(desk, input, result);
             commit(desk.documents());
@@ -155,25 +161,29 @@ class run {
         result.end = disposition::quarantined;
         result.bytes = input.bytes.size();
         result.target = input.target;
-        result.record.clear();
         if (input.rejected) return put_aside(input, input.bytes, *input.rejected);
         if (auto opened = source_.open(input, desk.subject); !opened) {
             const auto& [message, status] = opened.error();
             return put_aside(input, input.bytes, {status.value_or(TEXTMILL_DOCUMENT), "", message});
         }
         if (options_.in_flight != nullptr) options_.in_flight->enter(desk.number, input.id);
-        const auto outcome = pipeline_.process(desk.subject, desk.worker);
+        const auto outcome = process(desk, result);
         if (options_.in_flight != nullptr) options_.in_flight->leave(desk.number);
         result.end = outcome.end;
-        if (outcome.end == disposition::delivered) {
-            desk.writer.write(desk.subject, document_status::delivered, result.record);
-        } else if (outcome.end != disposition::dropped) {
-            // A whole file has become the document's source; a record is still the line that it
-            // was.
-            const bool moved = input.bytes.empty();
-            input.id = desk.subject.id();  // a record may have brought its own
-            put_aside(input, moved ? desk.subject.source() : input.bytes, outcome.reason);
-        }
+        if (outcome.end == disposition::delivered || outcome.end == disposition::dropped) return;
+        // A whole file has become the document's source; a record is still the line that it was.
+        const bool moved = input.bytes.empty();
+        input.id = desk.subject.id();  // a record may have brought its own
+        put_aside(input, moved ? desk.subject.source() : input.bytes, outcome.reason);
+    }
+
+    document_outcome process(desk& desk, finished_document& result) {
+        auto outcome = pipeline_.process(desk.subject, desk.worker);
+        if (outcome.end != disposition::delivered) return outcome;
+        const auto rendered = desk.renderer->render(desk.subject, result.rendered);
+        if (rendered) return outcome;
+        const auto& [message, status] = rendered.error();
+        return {disposition::quarantined, {status.value_or(TEXTMILL_INTERNAL), "", message}};
     }
 
     void put_aside(const incoming& input, std::string_view bytes, const rejection& reason) {
@@ -192,7 +202,8 @@ class run {
             std::swap(slot, result);
             slot.ready = true;
             if (slot.end == disposition::failed) end_early_locked(run_end::stage_failed, "");
-            if (result.record.capacity() > kept_buffer_bytes) result.record = {};
+            forget_large(result.rendered.body);
+            forget_large(result.rendered.entry);
         }
         if (std::exchange(writing_, true)) return;
         while (!cannot_write_ && slot_of(next_commit_).ready) write_ready(lock);
@@ -218,7 +229,7 @@ class run {
 
     result<void> write(const finished_document& slot) {
         if (slot.end != disposition::delivered) return {};
-        return sink_.write(slot.target, slot.record);
+        return sink_.write(slot.target, slot.rendered);
     }
 
     void account_for(finished_document& slot) {

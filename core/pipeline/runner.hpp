@@ -25,7 +25,6 @@ struct run_counts {
 
 struct run_options {
     unsigned jobs = 1;
-    record_options record;
     // Told which documents are being worked on; may be null.
     in_flight_documents* in_flight = nullptr;
     // Told after each document, by any thread, one at a time.

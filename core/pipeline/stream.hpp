@@ -10,6 +10,7 @@
 
 #include "base/result.hpp"
 #include "document/document.hpp"
+#include "document/format.hpp"
 #include "pipeline/pipeline.hpp"
 
 namespace textmill::core {
@@ -64,16 +65,20 @@ class document_sink {
   public:
     virtual ~document_sink() = default;
 
+    // What documents are rendered as before they are written here.
+    [[nodiscard]] virtual const document_format& format() const = 0;
+
     // Refuses an input that could not be written. Called in input order, by one thread at a time.
     [[nodiscard]] virtual result<void> admit(const incoming& input) = 0;
 
     // Called in input order, by one thread at a time.
     [[nodiscard]] virtual result<void> write(const std::string& target,
-                                             std::string_view record) = 0;
+                                             const rendered_document& rendered) = 0;
 
+    // Ends what was begun, so that it is whole; also where a write failed.
     [[nodiscard]] virtual result<void> finish() = 0;
 
-    // Records that were taken but are not known to be written: lost, where a write fails.
+    // Documents that were taken but are not known to be written: lost, where a write fails.
     [[nodiscard]] virtual std::uint64_t pending() const = 0;
 };
 

@@ -51,7 +51,9 @@ def shell(line, folder):
 
 def surroundings(more=None):
     path = f"{program().parent}:{os.environ['PATH']}"
-    return dict(os.environ, PATH=path, CONFIGS=str(CONFIGS), SAMPLES=str(SAMPLES), **(more or {}))
+    plugins = str(program().parents[1] / "tests/plugins")
+    own = {"PATH": path, "CONFIGS": str(CONFIGS), "SAMPLES": str(SAMPLES), "TEST_PLUGINS": plugins}
+    return {**os.environ, **own, **(more or {})}
 
 
 def execute(command, folder, environment=None):

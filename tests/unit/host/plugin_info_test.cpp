@@ -23,9 +23,9 @@ std::string refusal(const plugin_tables& tables) {
 }
 
 // What is wrong once the tables are spoilt, without the file and the plugin.
-template <class Spoil>
+template <class Tables = plugin_tables, class Spoil>
 std::string refusal_after(Spoil&& spoil) {
-    plugin_tables tables;
+    Tables tables;
     spoil(tables);
     auto message = refusal(tables);
     const std::string place = "/plugins/marks.so: plugin \"acme.marks\": ";
@@ -153,12 +153,11 @@ TEST_CASE("A schema that is none is refused with what is wrong with it") {
 
 TEST_CASE("A plugin that needs a later ABI is refused with both versions") {
     CHECK(refusal_after([](auto& t) { t.plugin.minor = TEXTMILL_ABI_MINOR + 1; }) ==
-          "needs version 0.1 of the ABI; this textmill has 0.0");
+          "needs version 0.2 of the ABI; this textmill has 0.1");
 }
 
 TEST_CASE("A processor has create, process and destroy, and open and close together") {
-    CHECK(refusal_after([](auto& t) { t.plugin.processor = nullptr; }) == "it has no processor");
-    CHECK(refusal_after([](auto& t) { t.processor.size = 8; }) == "it has no processor");
+    CHECK(refusal_after([](auto& t) { t.processor.size = 8; }) == "its processor is too short");
     const std::string lacks = "its processor lacks create, process or destroy";
     CHECK(refusal_after([](auto& t) { t.processor.create = nullptr; }) == lacks);
     CHECK(refusal_after([](auto& t) { t.processor.process = nullptr; }) == lacks);
@@ -168,6 +167,86 @@ TEST_CASE("A processor has create, process and destroy, and open and close toget
     CHECK(refusal_after([](auto& t) {
               t.processor.open = [](void*, void**) { return textmill_status{TEXTMILL_OK}; };
           }) == both);
+}
+
+TEST_CASE("A plugin is a processor or a writer") {
+    CHECK(refusal_after([](auto& t) { t.plugin.processor = nullptr; }) ==
+          "it has no processor and no writer");
+    CHECK(refusal_after<writer_tables>([](auto& t) { t.plugin.processor = &t.processor; }) ==
+          "it has both a processor and a writer");
+}
+
+TEST_CASE("A table that ends before its writer is a processor of minor version 0") {
+    writer_tables tables;
+    tables.plugin.size = offsetof(textmill_plugin, writer);
+    CHECK_THAT(refusal(tables), Contains("it has no processor and no writer"));
+    tables.plugin.processor = &tables.processor;
+    CHECK(read(tables).processor == &tables.processor);
+    CHECK(read(tables).writer == nullptr);
+}
+
+TEST_CASE("A sound writer is read whole") {
+    writer_tables tables;
+    tables.give_sink();
+    tables.writer.index = TEXTMILL_STRING("index.mark");
+    const auto plugin = read(tables);
+    CHECK(plugin.processor == nullptr);
+    CHECK(plugin.writer == &tables.writer);
+    CHECK(plugin.format.name == "marks");
+    CHECK(plugin.format.extension == ".mark");
+    CHECK(plugin.format.media_type == "text/plain");
+    CHECK(plugin.format.index == "index.mark");
+    CHECK(plugin.life.create == tables.writer.create);
+    CHECK(plugin.life.destroy == tables.writer.destroy);
+}
+
+TEST_CASE("A writer states nothing of documents") {
+    const auto after = [](auto&& spoil) { return refusal_after<writer_tables>(spoil); };
+    CHECK(after([](auto& t) { t.descriptor.provided_type_count = 1; }) ==
+          "a writer provides no types");
+    CHECK(after([](auto& t) { t.descriptor.metadata_key_count = 1; }) ==
+          "a writer writes no metadata");
+    CHECK(after([](auto& t) {
+              t.descriptor.media_types = &t.metadata_key;
+              t.descriptor.media_type_count = 1;
+          }) == "a writer decodes nothing");
+}
+
+TEST_CASE("A writer has create, render and destroy, and the three of a sink together") {
+    const auto after = [](auto&& spoil) { return refusal_after<writer_tables>(spoil); };
+    CHECK(after([](auto& t) { t.writer.size = 8; }) == "its writer is too short");
+    const std::string lacks = "its writer lacks create, render or destroy";
+    CHECK(after([](auto& t) { t.writer.create = nullptr; }) == lacks);
+    CHECK(after([](auto& t) { t.writer.render = nullptr; }) == lacks);
+    CHECK(after([](auto& t) { t.writer.destroy = nullptr; }) == lacks);
+    CHECK(after([](auto& t) { t.writer.close = [](void*, void*) {}; }) ==
+          "its writer has one of open and close; it needs both or none");
+    CHECK(after([](auto& t) {
+              t.give_sink();
+              t.writer.end = nullptr;
+          }) == "its writer has some of begin, append and end; it needs all or none");
+    CHECK(after([](auto& t) { t.writer.index = TEXTMILL_STRING("index.mark"); }) ==
+          "its writer has an index, but no begin, append and end to write it");
+}
+
+TEST_CASE("The names of a format are sound") {
+    const auto after = [](auto&& spoil) { return refusal_after<writer_tables>(spoil); };
+    CHECK(after([](auto& t) { t.writer.format = {}; }) == "format is empty");
+    CHECK(after([](auto& t) { t.writer.format = TEXTMILL_STRING("a.b"); }) ==
+          "the format \"a.b\" may hold lower-case letters, digits and '-'");
+    CHECK(after([](auto& t) { t.writer.format = TEXTMILL_STRING("jsonl"); }) ==
+          "the format \"jsonl\" is built in");
+    CHECK(after([](auto& t) { t.writer.media_type = {}; }) == "media_type is empty");
+    CHECK(after([](auto& t) { t.writer.extension = TEXTMILL_STRING("html"); }) ==
+          "the extension \"html\" is none, such as \".html\"");
+    CHECK_THAT(after([](auto& t) { t.writer.extension = TEXTMILL_STRING("./../x"); }),
+               Contains("is none"));
+    CHECK_THAT(after([](auto& t) { t.writer.extension = TEXTMILL_STRING(".a-very-long-one"); }),
+               Contains("is none"));
+    CHECK(after([](auto& t) {
+              t.give_sink();
+              t.writer.index = TEXTMILL_STRING("../index");
+          }) == "the index \"../index\" is no file name");
 }
 
 TEST_CASE("A refusal names the file and the plugin") {

@@ -134,3 +134,18 @@ TEST_CASE("The search path is the command line's, then the environment's, with c
     CHECK(std::vector(folders.begin(), folders.begin() + 5) ==
           std::vector<fs::path>{"/a", "/b", "/x", "/c", "/d"});
 }
+
+TEST_CASE("The writer of a format is found by its word") {
+    const auto registry = scan({TEXTMILL_TEST_PLUGIN_FOLDER});
+    REQUIRE(registry.find_format("scribe") != nullptr);
+    CHECK(registry.find_format("scribe")->id == "test.scribe");
+    CHECK(registry.find_format("test.scribe") == nullptr);
+    CHECK(registry.formats() == texts{"needy", "plain", "scribe"});
+}
+
+TEST_CASE("The provider of a type is found for advice") {
+    const auto registry = scan({TEXTMILL_TEST_PLUGIN_FOLDER});
+    REQUIRE(registry.find_provider("test.Word") != nullptr);
+    CHECK(registry.find_provider("test.Word")->id == "test.contrary");
+    CHECK(registry.find_provider("test.Rare") == nullptr);
+}

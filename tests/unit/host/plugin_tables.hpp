@@ -4,6 +4,9 @@
 
 #include <textmill/abi.h>
 
+#include <cstddef>
+#include <cstdint>
+
 namespace textmill::core::testing {
 
 struct plugin_tables {
@@ -54,6 +57,37 @@ struct plugin_tables {
     textmill_plugin plugin{};
     const textmill_plugin* first_plugin = &plugin;
     textmill_library library{};
+};
+
+// The tables of a sound writer.
+struct writer_tables : plugin_tables {
+    writer_tables() {
+        writer.size = sizeof writer;
+        writer.format = TEXTMILL_STRING("marks");
+        writer.extension = TEXTMILL_STRING(".mark");
+        writer.media_type = TEXTMILL_STRING("text/plain");
+        writer.create = processor.create;
+        writer.render = [](void*, void*, const textmill_call*, const textmill_output*,
+                           const textmill_output*) { return textmill_status{TEXTMILL_OK}; };
+        writer.destroy = processor.destroy;
+        descriptor.provided_type_count = 0;
+        descriptor.metadata_key_count = 0;
+        plugin.minor = 1;
+        plugin.processor = nullptr;
+        plugin.writer = &writer;
+    }
+
+    void give_sink() {
+        writer.begin = [](void*, std::uint32_t, const textmill_output*, void**) {
+            return textmill_status{TEXTMILL_OK};
+        };
+        writer.append = [](void*, void*, const textmill_rendered*) {
+            return textmill_status{TEXTMILL_OK};
+        };
+        writer.end = [](void*, void*) { return textmill_status{TEXTMILL_OK}; };
+    }
+
+    textmill_writer writer{};
 };
 
 }  // namespace textmill::core::testing

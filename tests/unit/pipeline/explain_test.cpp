@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/utf8.hpp"
 #include "pipeline_fixture.hpp"
 
 using namespace textmill::core;

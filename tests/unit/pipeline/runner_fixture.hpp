@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "document/record_format.hpp"
 #include "pipeline/runner.hpp"
 #include "pipeline_fixture.hpp"
 
@@ -57,15 +58,18 @@ class memory_source : public document_source {
 
 class memory_sink : public document_sink {
   public:
+    explicit memory_sink(const document_format& format) : format_(format) {}
+
+    const document_format& format() const override { return format_; }
     result<void> admit(const incoming& input) override {
         if (input.id == refused_id) return error{"no room for it"};
         return {};
     }
-    result<void> write(const std::string& target, std::string_view record) override {
+    result<void> write(const std::string& target, const rendered_document& rendered) override {
         if (before_write) before_write();
         if (fails_at && targets.size() == *fails_at) return failure;
         targets.push_back(target);
-        records.emplace_back(record);
+        records.push_back(rendered.body);
         return {};
     }
     std::uint64_t pending() const override { return 0; }
@@ -81,6 +85,9 @@ class memory_sink : public document_sink {
     std::vector<std::string> targets;
     std::vector<std::string> records;
     int finished = 0;
+
+  private:
+    const document_format& format_;
 };
 
 class memory_quarantine : public quarantine {
@@ -122,7 +129,8 @@ struct test_run {
 
     std::unique_ptr<core::pipeline> pipeline;
     memory_source source;
-    memory_sink sink;
+    record_format format{pipeline->declared(), {}};
+    memory_sink sink{format};
     memory_quarantine quarantine;
     stop_signal stop;
     in_flight_documents in_flight;
