@@ -44,6 +44,12 @@ void write_summary(markup& page, const subject& subject) {
 
 }  // namespace
 
+void write_skip_link(markup& page) {
+    page.tags("<a class=\"skip\" href=\"#");
+    write_id(page);
+    page.tags("text\">Skip to the text</a>\n");
+}
+
 void write_header(markup& page, const subject& subject) {
     page.tags("<header>\n<p class=\"origin\"><bdi>")
         .text(subject.record.id())

@@ -8,6 +8,9 @@
 
 namespace html_report {
 
+// The way past the head, for those who come by keyboard.
+void write_skip_link(markup& page);
+
 // What the document is: title, author, date, and its summary.
 void write_header(markup& page, const subject& subject);
 

@@ -36,6 +36,7 @@ class plugin {
         page.tags("<article class=\"document\" id=\"");
         write_id(page);
         page.tags("\">\n");
+        write_skip_link(page);
         write_header(page, subject);
         write_legend(page, subject);
         write_text(page, subject);

@@ -30,6 +30,8 @@ class browser:
                         "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"}}
         session = self._ask("POST", "/session", {"capabilities": {"alwaysMatch": capabilities}})
         self.session = f"/session/{session['sessionId']}"
+        # Without it a page does not hear of the focus once Tab has left for the browser's own controls.
+        self.command("Emulation.setFocusEmulationEnabled", enabled=True)
 
     def _port(self):
         for line in self.driver.stdout:

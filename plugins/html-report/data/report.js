@@ -254,7 +254,7 @@
     paint() {
       this.legend.paint();
       const isLost = !this.current || !this.legend.shows(this.current);
-      this.rest(isLost ? this.stops.find(stop => this.legend.shows(stop)) : this.current);
+      this.rest(isLost ? this.marks.find(mark => this.legend.shows(mark)) : this.current);
     }
 
     // The stop that the Tab key comes to.
@@ -331,11 +331,13 @@
   const index = document.querySelector(".index");
   if (index) startIndex(index);
 
+  // Of many documents each starts when it comes near the screen.
   const reports = new Map([...document.querySelectorAll(".document")].map(article => [article, new Report(article)]));
-  const watch = new IntersectionObserver(entries => {
+  const near = new IntersectionObserver(entries => {
     for (const entry of entries) if (entry.isIntersecting) reports.get(entry.target).start();
-  });
-  for (const article of reports.keys()) watch.observe(article);
+  }, {rootMargin: "100%"});
+  for (const article of reports.keys()) near.observe(article);
+  reports.values().next().value?.start();
 
   // A link into a text also brings the focus there, and the details.
   const arrive = () => {
