@@ -13,15 +13,15 @@ class data_writer {
         : page_(&page), subject_(&subject), characters_(subject.document->text()) {}
 
     void write() {
-        page_->tags("{\"types\":[");
+        page_->tags(R"({"types":[)");
         write_types();
-        page_->tags("],\n\"stages\":[");
+        page_->tags(R"(],"stages":[)");
         write_stages();
-        page_->tags("],\n\"marks\":[");
+        page_->tags(R"(],"marks":[)");
         write_marks();
-        page_->tags("],\n\"edits\":[");
+        page_->tags(R"(],"edits":[)");
         write_edits();
-        page_->tags("],\n\"annotations\":[");
+        page_->tags(R"(],"annotations":[)");
         write_annotations();
         page_->tags("]}");
     }
@@ -147,7 +147,7 @@ class data_writer {
 }  // namespace
 
 void write_data(markup& page, const subject& subject) {
-    page.tags("<script type=\"application/json\" class=\"data\">");
+    page.tags("<script type='application/json' class='data'>");
     data_writer(page, subject).write();
     page.tags("</script>\n");
 }

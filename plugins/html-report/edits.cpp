@@ -56,8 +56,8 @@ void write_confidence(markup& page, const change& change) {
 
 void write_change(markup& page, const change& change) {
     page.tags("<li><span><del>").text(change.was).tags("</del> → <ins>");
-    page.text(change.became).tags("</ins></span><span class=\"count\">");
-    page.number(change.marks.size()).tags("</span>\n<p class=\"place\">");
+    page.text(change.became).tags("</ins></span><span class='count'>");
+    page.number(change.marks.size()).tags("</span>\n<p class='place'>");
     page.text(change.reason).tags(" · ").text(change.stage);
     write_confidence(page, change);
     page.tags("</p>");
@@ -72,9 +72,9 @@ void write_edits(markup& page, const subject& subject) {
     if (edits.empty()) return;
     collector collector(subject);
     for (const auto& edit : edits) collector.add(edit);
-    page.tags("<details class=\"edits\">\n<summary>Edits<span class=\"count\">")
+    page.tags("<details class='edits'>\n<summary>Edits<span class='count'>")
         .number(edits.size())
-        .tags("</span></summary>\n<ul class=\"rows\">\n");
+        .tags("</span></summary>\n<ul class='rows'>\n");
     for (const auto& change : collector.changes()) write_change(page, change);
     page.tags("</ul>\n</details>\n");
 }

@@ -67,7 +67,7 @@ class collector {
 void write_entity(markup& page, const entity& entity) {
     page.tags("<li><a");
     write_link(page, entity.mentions.front());
-    page.tags("><bdi>").text(entity.name).tags("</bdi></a><span class=\"count\">");
+    page.tags("><bdi>").text(entity.name).tags("</bdi></a><span class='count'>");
     page.number(entity.mentions.size()).tags("</span>");
     if (entity.mentions.size() > 1) write_places(page, entity.mentions);
     page.tags("</li>\n");
@@ -76,9 +76,9 @@ void write_entity(markup& page, const entity& entity) {
 void write_group(markup& page, const entity_group& group) {
     page.tags("<details open>\n<summary><bdi>")
         .text(group.label)
-        .tags("</bdi><span class=\"count\">")
+        .tags("</bdi><span class='count'>")
         .number(group.entities.size())
-        .tags("</span></summary>\n<ul class=\"rows\">\n");
+        .tags("</span></summary>\n<ul class='rows'>\n");
     for (const auto& entity : group.entities) write_entity(page, entity);
     page.tags("</ul>\n</details>\n");
 }
@@ -90,7 +90,7 @@ void write_entities(markup& page, const subject& subject) {
     for (const auto& span : subject.spans("Entity")) collector.add(span);
     const auto groups = collector.take();
     if (groups.empty()) return;
-    page.tags("<section class=\"entities\">\n<h2>Entities</h2>\n");
+    page.tags("<section class='entities'>\n<h2>Entities</h2>\n");
     for (const auto& group : groups) write_group(page, group);
     page.tags("</section>\n");
 }

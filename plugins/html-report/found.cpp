@@ -19,9 +19,9 @@ void write_value(markup& page, const textmill::value& value) {
 void write_metadata(markup& page, const subject& subject) {
     const auto keys = subject.record.metadata_keys();
     if (keys.empty()) return;
-    page.tags("<details class=\"metadata\">\n<summary>Metadata</summary>\n<dl>\n");
+    page.tags("<details class='metadata'>\n<summary>Metadata</summary>\n<dl>\n");
     for (const auto& key : keys) {
-        page.tags("<dt><bdi>").text(textmill::view(key)).tags("</bdi></dt><dd dir=\"auto\">");
+        page.tags("<dt><bdi>").text(textmill::view(key)).tags("</bdi></dt><dd dir='auto'>");
         write_value(page, subject.document->metadata(textmill::view(key)));
         page.tags("</dd>\n");
     }
@@ -29,10 +29,12 @@ void write_metadata(markup& page, const subject& subject) {
 }
 
 void write_details(markup& page) {
-    page.tags(R"(<section class="details" tabindex="-1" aria-live="polite">
-<button type="button" class="close" aria-label="Close">✕</button>
+    page.tags(R"(<section class='details' tabindex='-1' aria-live='polite'>
+<button type='button' class='close' aria-label='Close'>✕</button>
 <h2>At this place</h2>
-<div class="at"><p class="hint">Choose a mark in the text: by pointer, or by Tab and the arrow keys.</p></div>
+<div class='at'>
+<p class='hint'>Choose a mark in the text, with Tab and the arrow keys or a pointer.</p>
+</div>
 </section>
 )");
 }
@@ -40,7 +42,7 @@ void write_details(markup& page) {
 }  // namespace
 
 void write_found(markup& page, const subject& subject) {
-    page.tags("<aside class=\"found\">\n");
+    page.tags("<aside class='found'>\n");
     write_details(page);
     write_entities(page, subject);
     write_edits(page, subject);

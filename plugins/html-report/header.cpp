@@ -6,11 +6,11 @@ namespace {
 
 void write_fact(markup& page, std::string_view name, std::string_view value) {
     if (value.empty()) return;
-    page.tags("<bdi class=\"").text(name).tags("\">").text(value).tags("</bdi>\n");
+    page.tags("<bdi class='").text(name).tags("'>").text(value).tags("</bdi>\n");
 }
 
 void write_facts(markup& page, const subject& subject) {
-    page.tags("<p class=\"facts\">");
+    page.tags("<p class='facts'>");
     for (const std::string_view key : {"byline", "publisher", "issued", "language"}) {
         write_fact(page, key, subject.metadata(key));
     }
@@ -31,9 +31,9 @@ void write_summary(markup& page, const subject& subject) {
     const auto summaries = subject.spans("Summary");
     const auto sentences = subject.spans("SummarySentence");
     if (summaries.empty() && sentences.empty()) return;
-    page.tags("<section class=\"summary\">\n<h2>Summary</h2>\n<p dir=\"auto\" lang=\"")
+    page.tags("<section class='summary'>\n<h2>Summary</h2>\n<p dir='auto' lang='")
         .text(subject.language())
-        .tags("\">");
+        .tags("'>");
     if (sentences.empty()) {
         page.text(subject.get(summaries.front(), "text").text().value_or(""));
     } else {
@@ -45,17 +45,17 @@ void write_summary(markup& page, const subject& subject) {
 }  // namespace
 
 void write_skip_link(markup& page) {
-    page.tags("<a class=\"skip\" href=\"#");
+    page.tags("<a class='skip' href='#");
     write_id(page);
-    page.tags("text\">Skip to the text</a>\n");
+    page.tags("text'>Skip to the text</a>\n");
 }
 
 void write_header(markup& page, const subject& subject) {
-    page.tags("<header>\n<p class=\"origin\"><bdi>")
+    page.tags("<header>\n<p class='origin'><bdi>")
         .text(subject.record.id())
-        .tags("</bdi></p>\n<h1 dir=\"auto\" lang=\"")
+        .tags("</bdi></p>\n<h1 dir='auto' lang='")
         .text(subject.language())
-        .tags("\">")
+        .tags("'>")
         .text(subject.title())
         .tags("</h1>\n");
     write_facts(page, subject);

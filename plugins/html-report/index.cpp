@@ -9,10 +9,10 @@ namespace {
 // Between the parts; as a control character it cannot stand in one.
 constexpr char separator = '\x02';
 
-constexpr auto opening = "<nav class=\"index\" id=\"index\">\n<h1>Documents</h1>\n";
+constexpr auto opening = "<nav class='index' id='index'>\n<h1>Documents</h1>\n";
 
 void write_column(markup& columns, std::string_view name) {
-    columns.tags("<th scope=\"col\"><button type=\"button\">").text(name);
+    columns.tags("<th scope='col'><button type='button'>").text(name);
     columns.tags("</button></th>");
 }
 
@@ -27,8 +27,8 @@ std::string write_columns(const subject& subject) {
 
 std::string write_row(const subject& subject) {
     markup row;
-    row.tags("<td><a href=\"").blank().tags("\"><bdi>").text(subject.title());
-    row.tags("</bdi></a><br><bdi class=\"origin\">").text(subject.record.id()).tags("</bdi></td>");
+    row.tags("<td><a href='").blank().tags("'><bdi>").text(subject.title());
+    row.tags("</bdi></a><br><bdi class='origin'>").text(subject.record.id()).tags("</bdi></td>");
     row.tags("<td>").text(subject.language()).tags("</td>");
     row.tags("<td>").text(subject.metadata("issued")).tags("</td>");
     row.tags("<td>").number(subject.record.edits().size()).tags("</td>");
@@ -72,7 +72,7 @@ std::string index_table::add(const entry& entry, std::string_view link) {
 
 std::string index_table::begin(const entry& entry) {
     std::string bytes = opening;
-    bytes += "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Documents\">\n";
+    bytes += "<div class='scroll' tabindex='0' role='region' aria-label='Documents'>\n";
     bytes += "<table>\n<thead><tr>";
     bytes += entry.columns;
     bytes += "</tr></thead>\n<tbody>\n";
@@ -81,7 +81,7 @@ std::string index_table::begin(const entry& entry) {
 
 std::string index_table::end() const {
     std::string bytes = rows_ == 0 ? opening : "</tbody>\n</table>\n</div>\n";
-    bytes += "<p class=\"count\">" + std::to_string(rows_);
+    bytes += "<p class='count'>" + std::to_string(rows_);
     bytes += rows_ == 1 ? " document" : " documents";
     bytes += "</p>\n</nav>\n";
     return bytes;

@@ -46,24 +46,24 @@ class first_view {
 };
 
 void write_type(markup& page, const type_use& use, const first_view& first) {
-    page.tags("<li><label><input type=\"checkbox\" autocomplete=\"off\" value=\"t")
+    page.tags("<li><label><input type='checkbox' autocomplete='off' value='t")
         .number(use.type->type)
-        .tags("\"");
+        .tags("'");
     if (is_passage(use)) page.tags(" data-passage");
     if (first.shows(use)) page.tags(" checked");
-    page.tags("><bdi class=\"sample t")
+    page.tags("><bdi class='sample t")
         .number(use.type->type)
-        .tags("\">")
+        .tags("'>")
         .text(textmill::view(use.type->name))
-        .tags("</bdi><span class=\"count\">")
+        .tags("</bdi><span class='count'>")
         .number(use.count)
         .tags("</span></label></li>\n");
 }
 
 void write_edit_switch(markup& page, std::size_t edits) {
     if (edits == 0) return;
-    page.tags("<li><label><input type=\"checkbox\" autocomplete=\"off\" class=\"show-edits\">")
-        .tags("<span>Edits</span><span class=\"count\">")
+    page.tags("<li><label><input type='checkbox' autocomplete='off' class='show-edits'>")
+        .tags("<span>Edits</span><span class='count'>")
         .number(edits)
         .tags("</span></label></li>\n");
 }
@@ -72,7 +72,7 @@ void write_edit_switch(markup& page, std::size_t edits) {
 
 void write_legend(markup& page, const subject& subject) {
     const first_view first(subject);
-    page.tags("<section class=\"legend\">\n<h2>Annotations</h2>\n<ul>\n");
+    page.tags("<section class='legend'>\n<h2>Annotations</h2>\n<ul>\n");
     for (const auto* use : by_length(subject.uses)) write_type(page, *use, first);
     write_edit_switch(page, subject.record.edits().size());
     page.tags("</ul>\n</section>\n");

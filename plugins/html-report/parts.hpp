@@ -1,4 +1,4 @@
-// The parts of a document's page, from top to bottom.
+// A document in its page, and its parts from top to bottom.
 #ifndef HTML_REPORT_PARTS_HPP
 #define HTML_REPORT_PARTS_HPP
 
@@ -7,6 +7,8 @@
 #include "subject.hpp"
 
 namespace html_report {
+
+void write_document(markup& page, const subject& subject);
 
 // The way past the head, for those who come by keyboard.
 void write_skip_link(markup& page);

@@ -12,13 +12,13 @@ void write_id(markup& page, std::uint32_t mark) {
 }
 
 void write_link(markup& page, std::uint32_t mark) {
-    page.tags(" href=\"#");
+    page.tags(" href='#");
     write_id(page, mark);
-    page.tags("\"");
+    page.tags("'");
 }
 
 void write_places(markup& page, std::span<const std::uint32_t> marks) {
-    page.tags("<p class=\"places\">");
+    page.tags("<p class='places'>");
     for (std::size_t i = 0; i < marks.size(); ++i) {
         page.tags("<a");
         write_link(page, marks[i]);

@@ -28,26 +28,26 @@ class plugin {
     }
 
     explicit plugin(const textmill::setup& setup)
-        : frame_(setup.resource("report.css"), setup.resource("report.js")) {}
+        : frame_(setup.resource("report.css"), script(setup)) {}
 
     void render(const textmill::document& document, textmill::rendering& to) const {
         const subject subject(document);
         markup page;
-        page.tags("<article class=\"document\" id=\"");
-        write_id(page);
-        page.tags("\">\n");
-        write_skip_link(page);
-        write_header(page, subject);
-        write_legend(page, subject);
-        write_text(page, subject);
-        write_found(page, subject);
-        write_data(page, subject);
-        page.tags("</article>\n");
+        write_document(page, subject);
         to.body(page.bytes());
         to.entry(write_entry(subject));
     }
 
   private:
+    static std::string script(const textmill::setup& setup) {
+        std::string all;
+        for (const auto name :
+             {"findings.js", "details.js", "legend.js", "report.js", "start.js"}) {
+            all += setup.resource(name);
+        }
+        return all;
+    }
+
     frame frame_;
 };
 

@@ -48,15 +48,15 @@ class text_writer {
     }
 
     void open_line(const line& line) {
-        page_->tags("<p dir=\"auto\"");
+        page_->tags("<p dir='auto'");
         const auto kind = kind_of(line);
         if (after_blank_line_ || !kind.empty()) {
-            page_->tags(" class=\"");
+            page_->tags(" class='");
             if (after_blank_line_) page_->tags("gap ");
             if (!kind.empty()) page_->tags("is-").text(kind);
-            page_->tags("\"");
+            page_->tags("'");
         }
-        if (kind == "title" || kind == "heading") page_->tags(" role=\"heading\" aria-level=\"2\"");
+        if (kind == "title" || kind == "heading") page_->tags(" role='heading' aria-level='2'");
         page_->tags(">");
         after_blank_line_ = false;
     }
@@ -76,11 +76,11 @@ class text_writer {
         write_replaced(piece);
         write_ways_back(piece);
         const auto target = subject_->references.target_of(piece.mark);
-        target == no_mark ? page_->tags("<mark id=\"") : page_->tags("<a id=\"");
+        target == no_mark ? page_->tags("<mark id='") : page_->tags("<a id='");
         write_id(*page_, piece.mark);
-        page_->tags("\" class=\"").text(subject_->layout.classes(piece));
+        page_->tags("' class='").text(subject_->layout.classes(piece));
         if (piece.begin == piece.end) page_->tags(" empty");
-        page_->tags("\"");
+        page_->tags("'");
         if (target != no_mark) write_link(*page_, target);
         page_->tags(">");
         write_words(piece);
@@ -98,7 +98,7 @@ class text_writer {
     void write_ways_back(const piece& piece) {
         const auto all = subject_->references.to(piece.mark);
         for (const auto& reference : all.first(std::min(all.size(), most_ways_back))) {
-            page_->tags("<a class=\"back\" aria-label=\"back\"");
+            page_->tags("<a class='back' aria-label='back'");
             write_link(*page_, reference.from);
             page_->tags(">↩</a>");
         }
@@ -116,9 +116,9 @@ class text_writer {
 }  // namespace
 
 void write_text(markup& page, const subject& subject) {
-    page.tags("<section class=\"text\" aria-label=\"Text\" id=\"");
+    page.tags("<section class='text' aria-label='Text' id='");
     write_id(page);
-    page.tags("text\" lang=\"").text(subject.language()).tags("\">\n");
+    page.tags("text' lang='").text(subject.language()).tags("'>\n");
     text_writer(page, subject).write();
     page.tags("</section>\n");
 }

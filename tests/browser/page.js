@@ -13,17 +13,20 @@ const textLines = () => all(".text p").map(line => {
 });
 
 const mark = words => all(".text :is(mark, a)").find(each => each.textContent === words);
-const row = name => all(".entities li").find(each => each.querySelector("bdi").textContent === name);
+const row = name =>
+  all(".entities li").find(each => each.querySelector("bdi").textContent === name);
 const entries = () => all(".legend label").filter(each => each.querySelector("[value]"));
-const box = type => entries().find(each => each.querySelector("bdi").textContent === type).querySelector("input");
-const legend = () => Object.fromEntries(entries().map(each =>
-  [each.querySelector("bdi").textContent, Number(each.querySelector(".count").textContent)]));
+const nameOf = entry => entry.querySelector("bdi").textContent;
+const box = type => entries().find(entry => nameOf(entry) === type).querySelector("input");
+const legend = () => Object.fromEntries(entries().map(entry =>
+  [nameOf(entry), Number(entry.querySelector(".count").textContent)]));
 
 const column = name => all("th").find(each => each.textContent === name);
 const cells = name => all("tbody tr").map(each => each.cells[column(name).cellIndex].textContent);
 
 // The layers of a background, the last of which is the tint.
-const layers = element => getComputedStyle(element).backgroundImage.split(/, (?=none|linear|repeating)/);
+const layers = element =>
+  getComputedStyle(element).backgroundImage.split(/, (?=none|linear|repeating)/);
 const lineCount = element => layers(element).slice(0, -1).filter(layer => layer !== "none").length;
 const isMarked = element => lineCount(element) > 0;
 const isTinted = element => !layers(element).at(-1).includes("rgba(0, 0, 0, 0)");
@@ -60,20 +63,27 @@ const pixel = (...colours) => {
   }
   return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
 };
-const linear = value => value <= 10 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4;
-const luminance = ([red, green, blue]) => 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+const linear = value => value <= 10 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4;
+const luminance = ([red, green, blue]) =>
+  0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 const firstColour = text => text.match(/(rgba?|oklch|oklab|color)\([^)]*\)/)?.[0];
 const paints = element => {
   const {backgroundColor, boxShadow} = getComputedStyle(element);
-  return [backgroundColor, firstColour(layers(element).at(-1)), boxShadow.includes("inset") ? firstColour(boxShadow) : null];
+  const shade = boxShadow.includes("inset") ? firstColour(boxShadow) : null;
+  return [backgroundColor, firstColour(layers(element).at(-1)), shade].filter(Boolean);
 };
-const behind = element => element ? [...behind(element.parentElement), ...paints(element)].filter(Boolean) : ["white"];
+const behind = element =>
+  element ? [...behind(element.parentElement), ...paints(element)] : ["white"];
 const contrast = element => {
   const ground = behind(element);
   const [dark, light] = [pixel(...ground), pixel(...ground, getComputedStyle(element).color)]
     .map(luminance).sort((one, other) => one - other);
   return (light + 0.05) / (dark + 0.05);
 };
-const speaks = element => [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
-const leastContrast = () => all("body *:not(script)").filter(each => speaks(each) && each.checkVisibility())
-  .map(each => [contrast(each), each.outerHTML.slice(0, 160)]).sort((one, other) => one[0] - other[0])[0];
+const speaks = element =>
+  [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+const isDark = element => luminance(pixel(...behind(element))) < 0.2;
+const leastContrast = () => all("body *:not(script)")
+  .filter(each => speaks(each) && each.checkVisibility())
+  .map(each => [contrast(each), each.outerHTML.slice(0, 160)])
+  .sort((one, other) => one[0] - other[0])[0];

@@ -1,4 +1,4 @@
-"""Makes the pages that the browser opens: of the samples, and of documents with every mark that a test wants."""
+"""Makes the pages that the browser opens: of samples, and of documents with all kinds of marks."""
 
 import json
 import pathlib
@@ -10,7 +10,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
 BRIEF = ROOT / "configs/policy-brief.json"
 
-EVIL = '</script></style><script>document.title = "run"</script><img src=x onerror="document.title = \'run\'">'
+RUN = "<script>document.title = 'run'</script><img src=x onerror=\"document.title = 'run'\">"
+EVIL = f"</script></style></title>{RUN}<!--"
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 6
 
 
@@ -39,33 +40,46 @@ class document:
 
 def crossing():
     text = "One two three four five six seven.\nEight nine ten.\n"
-    return (document("crossing", text)
-            .mark("note", "two three four", "the first")
-            .mark("other", "four five six", "the second")
-            .mark("note", "three", "within the first")
-            .mark("link", "nine", "0")
-            .mark_range("other", 45, 45, "nothing is left of it"))
+    return (
+        document("crossing", text)
+        .mark("note", "two three four", "the first")
+        .mark("other", "four five six", "the second")
+        .mark("note", "three", "within the first")
+        .mark("link", "nine", "0")
+        .mark_range("other", 45, 45, "nothing is left of it")
+    )
 
 
 def hostile():
-    text = "\n".join([
-        EVIL + " \x00\x1b[31m &amp; \"'",
-        "An override \u202e that nobody closes",
-        "The line after it reads from left to right.",
-        LONG,
-        "https://example.org/" + "a" * 400,
-        ""])
-    return (document("hostile", text, title=EVIL, byline=EVIL, language='"><script>', **{EVIL: EVIL})
-            .mark("note", EVIL, EVIL)
-            .mark("entity", "An override", EVIL)
-            .mark("other", LONG, LONG)
-            .mark("edit", "The", EVIL))
+    text = "\n".join(
+        [
+            EVIL + " \x00\x1b[31m &amp; \"'",
+            "An override \u202e that nobody closes",
+            "The line after it reads from left to right.",
+            LONG,
+            "https://example.org/" + "a" * 400,
+            "",
+        ]
+    )
+    return (
+        document("hostile", text, title=EVIL, byline=EVIL, language='"><script>', **{EVIL: EVIL})
+        .mark("note", EVIL, EVIL)
+        .mark("entity", "An override", EVIL)
+        .mark("other", LONG, LONG)
+        .mark("edit", "The", EVIL)
+    )
 
 
 def right_to_left():
-    text = "שלום עולם, זהו משפט בעברית עם 1234 ומילה.\nAn English line with the word שלום in it.\n"
-    return (document("right-to-left", text, language="he", title="שלום עולם")
-            .mark("note", "שלום").mark("note", "בעברית").mark("other", "1234 ומילה").mark("note", "English"))
+    hebrew = "שלום עולם, זהו משפט בעברית עם 1234 ומילה.\n"
+    english = "An English line with the word שלום in it.\n"
+    return (
+        document("right-to-left", hebrew + english, language="he", title="שלום עולם")
+        .mark("note", "שלום")
+        .mark("note", "בעברית")
+        .mark("other", "1234 ומילה")
+        .mark("note", "English")
+    )
 
 
 def crowded():
@@ -78,7 +92,8 @@ def crowded():
     for number in range(10_000):
         what = ("note", "other", "entity")[number % 3]
         begin = chance.randrange(len(text) - 400)
-        made.mark_range(what, begin, begin + chance.choice((4, 8, 16, 32, 300)), f"Name {number % 200}")
+        end = begin + chance.choice((4, 8, 16, 32, 300))
+        made.mark_range(what, begin, end, f"Name {number % 200}")
     return made
 
 
@@ -96,8 +111,9 @@ def write_marked(textmill, folder):
     config = folder / "marking.json"
     config.write_text('{"stages": [{"plugin": "test.marking"}]}', encoding="utf-8")
     documents = folder / "documents.jsonl"
-    documents.write_text("".join(each.line() for each in (crossing(), hostile(), right_to_left(), crowded())), encoding="utf-8")
-    plugins = pathlib.Path('/work/trees/html/build/release/tests/plugins')
+    made = (crossing(), hostile(), right_to_left(), crowded())
+    documents.write_text("".join(each.line() for each in made), encoding="utf-8")
+    plugins = textmill.parents[1] / "tests/plugins"
     _run(textmill, config, ["--plugin-path", plugins, documents], "html", f"{folder}/marked/")
 
 
@@ -108,5 +124,6 @@ def _run(textmill, config, inputs, form, out):
 
 def lines(text):
     """The lines of a text that hold anything, as a page shows them."""
-    pictures = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n\r"} | {0x7F: 0x2421}
+    controls = set(range(32)) - set(b"\t\n\r")
+    pictures = {code: 0x2400 + code for code in controls} | {0x7F: 0x2421}
     return [line for line in re.split(r"\r\n|\r|\n", text.translate(pictures)) if line]

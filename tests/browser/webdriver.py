@@ -1,6 +1,5 @@
 """A headless Chromium, driven through chromedriver's WebDriver protocol."""
 
-import base64
 import json
 import re
 import shutil
@@ -11,26 +10,47 @@ import urllib.request
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # the key of an element in WebDriver's JSON
 # --no-sandbox: Chromium refuses to run as root with one. The rest keeps it off the network.
 ARGUMENTS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--hide-scrollbars", "--lang=en",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--lang=en",
 ]
-KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "Space": " ",
-        "ArrowLeft": "\ue012", "ArrowUp": "\ue013", "ArrowRight": "\ue014", "ArrowDown": "\ue015"}
+KEYS = {
+    "Tab": "\ue004",
+    "Enter": "\ue007",
+    "Escape": "\ue00c",
+    "Space": " ",
+    "ArrowLeft": "\ue012",
+    "ArrowUp": "\ue013",
+    "ArrowRight": "\ue014",
+    "ArrowDown": "\ue015",
+}
 
 
 class browser:
     def __init__(self):
         self.profile = tempfile.mkdtemp(prefix="textmill-browser-")
-        self.driver = subprocess.Popen(["chromedriver", "--port=0"], stdout=subprocess.PIPE,
-                                       stderr=subprocess.DEVNULL, text=True)
+        self.driver = subprocess.Popen(
+            ["chromedriver", "--port=0"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
         self.address = f"http://127.0.0.1:{self._port()}"
         options = {"args": [*ARGUMENTS, f"--user-data-dir={self.profile}"]}
-        capabilities = {"goog:chromeOptions": options,
-                        "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"}}
+        capabilities = {
+            "goog:chromeOptions": options,
+            "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
+        }
         session = self._ask("POST", "/session", {"capabilities": {"alwaysMatch": capabilities}})
         self.session = f"/session/{session['sessionId']}"
-        # Without it a page does not hear of the focus once Tab has left for the browser's own controls.
+        # Without it a page hears nothing of the focus once Tab has left for the browser's controls.
         self.command("Emulation.setFocusEmulationEnabled", enabled=True)
 
     def _port(self):
@@ -41,7 +61,9 @@ class browser:
 
     def _ask(self, method, path, body=None):
         data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(self.address + path, data, {"Content-Type": "application/json"}, method=method)
+        request = urllib.request.Request(
+            self.address + path, data, {"Content-Type": "application/json"}, method=method
+        )
         try:
             with urllib.request.urlopen(request, timeout=300) as answer:
                 return json.load(answer)["value"]
@@ -51,7 +73,10 @@ class browser:
     def _post(self, path, **body):
         return self._ask("POST", self.session + path, body)
 
-    def close(self):
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
         self._ask("DELETE", self.session)
         self.driver.terminate()
         self.driver.wait()
@@ -61,22 +86,21 @@ class browser:
     def open(self, url):
         self._post("/url", url=url)
 
-    def url(self):
-        return self._ask("GET", self.session + "/url")
-
     def run(self, script, *arguments):
         """What `return ...` in the page gives."""
         return self._post("/execute/sync", script=script, args=list(arguments))
 
-    def find(self, selector):
-        return self._post("/element", using="css selector", value=selector)[ELEMENT]
-
     def click(self, selector):
-        self._post(f"/element/{self.find(selector)}/click")
+        found = self._post("/element", using="css selector", value=selector)
+        self._post(f"/element/{found[ELEMENT]}/click")
 
     def press(self, *keys):
         """Presses and releases keys, one after the other, wherever the focus is."""
-        strokes = [{"type": kind, "value": KEYS.get(key, key)} for key in keys for kind in ("keyDown", "keyUp")]
+        strokes = [
+            {"type": kind, "value": KEYS.get(key, key)}
+            for key in keys
+            for kind in ("keyDown", "keyUp")
+        ]
         self._post("/actions", actions=[{"type": "key", "id": "keyboard", "actions": strokes}])
 
     def command(self, name, **parameters):
@@ -85,21 +109,34 @@ class browser:
 
     def prefer(self, **features):
         """prefer(color_scheme="dark")"""
-        media = [{"name": "prefers-" + name.replace("_", "-"), "value": value} for name, value in features.items()]
+        media = [
+            {"name": "prefers-" + name.replace("_", "-"), "value": value}
+            for name, value in features.items()
+        ]
         self.command("Emulation.setEmulatedMedia", features=media)
 
     def resize(self, width, height):
-        self.command("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        self.command(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
+        )
 
     def messages(self):
-        """What the page wrote to the console since the last call, errors of loading and of CSP among them."""
+        """What came to the console since the last call: errors of scripts, loading and policy."""
         return [entry["message"] for entry in self._post("/se/log", type="browser")]
 
     def requests(self):
-        """The URLs that were asked for since the last call, but for those of the browser's own pages."""
-        events = (json.loads(entry["message"])["message"] for entry in self._post("/se/log", type="performance"))
-        urls = [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
-        return [url for url in urls if not url.startswith("chrome://")]
-
-    def screenshot(self, path):
-        path.write_bytes(base64.b64decode(self._ask("GET", self.session + "/screenshot")))
+        """The URLs asked for since the last call, without what the browser or the page holds."""
+        events = (
+            json.loads(entry["message"])["message"]
+            for entry in self._post("/se/log", type="performance")
+        )
+        urls = [
+            event["params"]["request"]["url"]
+            for event in events
+            if event["method"] == "Network.requestWillBeSent"
+        ]
+        return [url for url in urls if not url.startswith(("chrome://", "data:"))]
