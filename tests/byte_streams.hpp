@@ -12,26 +12,29 @@
 
 namespace textmill::core::testing {
 
-// Gives pieces of one size, and counts how often it was asked for more after the end.
+// Gives pieces of one size, each in place of the one before; counts how often it was asked for more
+// after the end.
 class piecewise_stream : public byte_stream {
   public:
     piecewise_stream(std::string bytes, std::size_t piece)
-        : bytes_(std::move(bytes)), piece_(piece) {}
+        : bytes_(std::move(bytes)), piece_(piece), buffer_(piece, '?') {}
 
     int asked_after_end = 0;
     bool breaks_at_end = false;
 
   private:
     result<std::string_view> read_piece() override {
-        const auto piece = std::string_view(bytes_).substr(position_, piece_);
-        position_ += piece.size();
-        if (piece.empty()) ++asked_after_end;
-        if (piece.empty() && breaks_at_end) return error{"the stream broke"};
-        return piece;
+        std::ranges::fill(buffer_, '?');
+        const auto size = bytes_.copy(buffer_.data(), piece_, position_);
+        position_ += size;
+        if (size == 0) ++asked_after_end;
+        if (size == 0 && breaks_at_end) return error{"the stream broke"};
+        return std::string_view(buffer_).substr(0, size);
     }
 
     std::string bytes_;
     std::size_t piece_;
+    std::string buffer_;
     std::size_t position_ = 0;
 };
 

@@ -38,13 +38,19 @@ result<std::string_view> byte_stream::next_piece() {
 result<std::string_view> byte_stream::peek(std::size_t wanted) {
     while (ahead_.size() < wanted) {
         const bool is_first = ahead_.empty();
-        if (!is_first && ahead_.data() != joined_.data()) joined_ = ahead_;
+        if (!is_first) keep_ahead();
         const auto piece = next_piece();
         if (!piece) return piece.error();
         if (piece->empty()) break;
         ahead_ = is_first ? * piece : joined_ += *piece;
     }
     return ahead_;
+}
+
+// The piece is gone once the next is asked for, also where there is no next.
+void byte_stream::keep_ahead() {
+    if (ahead_.data() != joined_.data()) joined_ = ahead_;
+    ahead_ = joined_;
 }
 
 result<void> byte_stream::seek(std::uint64_t offset) {

@@ -36,6 +36,7 @@ class byte_stream {
     [[nodiscard]] virtual result<std::string_view> read_piece() = 0;
     [[nodiscard]] virtual result<void> seek_to(std::uint64_t offset);
     [[nodiscard]] result<std::string_view> next_piece();
+    void keep_ahead();
 
     std::string_view ahead_;  // what was peeked at
     std::string joined_;      // holds it where it came in several pieces

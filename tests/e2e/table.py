@@ -1,4 +1,4 @@
-"""A row each in faults.json or commands.json: what is run, how it ends, what it says and keeps.
+"""A row each in a table of JSON: what is run, how it ends, what it says and keeps.
 
 usage: table.py TEXTMILL TABLE [WORD ...]    (rows whose `about` holds the words)
 """
@@ -11,15 +11,19 @@ import re
 import sys
 import tempfile
 
+import archive_files
 import mill
 
 
 def content(spec):
-    """A file's bytes: text, {"base64"}, {"repeat", "times"}, {"text"}, or a list of these."""
+    """A file's bytes: text, {"base64"}, {"repeat", "times"}, {"text"}, an archive, or a list."""
     if isinstance(spec, list):
         return b"".join(map(content, spec))
     if isinstance(spec, str):
         return spec.encode()
+    made = archive_files.archive(spec, content)
+    if made is not None:
+        return made
     if "base64" in spec:
         return base64.b64decode(spec["base64"])
     return spec["repeat"].encode() * spec["times"] if "repeat" in spec else spec["text"].encode()

@@ -150,7 +150,7 @@ TEST_CASE("What is put aside without its bytes says where they are") {
     CHECK(second.reference->file == in.file.string());
     CHECK(second.reference->member == "i.zip!a.txt");
     CHECK(second.reference->numbers == std::vector<std::uint64_t>{2, 2});
-    CHECK(second.reference->after == 0);
+    CHECK_FALSE(second.reference->after);
 }
 
 TEST_CASE("A member over the limit of a document is put aside unread, and the next is read") {
