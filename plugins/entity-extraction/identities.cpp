@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 
+#include "characters.hpp"
 #include "dates.hpp"
 #include "key_map.hpp"
 #include "spelling.hpp"
