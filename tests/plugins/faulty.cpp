@@ -210,24 +210,24 @@ const textmill_plugin& with_extension(const textmill_plugin& plugin) {
 }  // namespace faulty
 
 extern "C" TEXTMILL_EXPORT const textmill_library* textmill_library_v0() {
-    using textmill::detail::tables;
+    using textmill::detail::plugin_of;
     static const textmill_plugin* const plugins[] = {
-        &tables<faulty::takes_any_option>::get(),
-        &tables<faulty::needs_option>::get(),
-        &tables<faulty::fails_without_a_word>::get(),
-        &tables<faulty::cancels_unasked>::get(),
-        &tables<faulty::hangs>::get(),
-        &tables<faulty::reads_beyond>::get(),
-        &tables<faulty::writes_text>::get(),
-        &tables<faulty::writes_undeclared>::get(),
-        &tables<faulty::writes_bad_json>::get(),
-        &tables<faulty::counts_documents>::get(),
-        &tables<faulty::knows_its_thread>::get(),
-        &tables<faulty::never_asks>::get(),
-        &tables<faulty::does_not_obey>::get(),
-        &tables<faulty::never_has_enough>::get(),
-        &tables<faulty::leaks_memory>::get(),
-        &faulty::with_extension(tables<faulty::answers_all>::get())};
+        &plugin_of<faulty::takes_any_option>(),
+        &plugin_of<faulty::needs_option>(),
+        &plugin_of<faulty::fails_without_a_word>(),
+        &plugin_of<faulty::cancels_unasked>(),
+        &plugin_of<faulty::hangs>(),
+        &plugin_of<faulty::reads_beyond>(),
+        &plugin_of<faulty::writes_text>(),
+        &plugin_of<faulty::writes_undeclared>(),
+        &plugin_of<faulty::writes_bad_json>(),
+        &plugin_of<faulty::counts_documents>(),
+        &plugin_of<faulty::knows_its_thread>(),
+        &plugin_of<faulty::never_asks>(),
+        &plugin_of<faulty::does_not_obey>(),
+        &plugin_of<faulty::never_has_enough>(),
+        &plugin_of<faulty::leaks_memory>(),
+        &faulty::with_extension(plugin_of<faulty::answers_all>())};
     static const textmill_library library{sizeof(textmill_library), 0, plugins, std::size(plugins)};
     return &library;
 }
