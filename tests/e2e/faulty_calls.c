@@ -29,7 +29,8 @@ static int is_full(void) {
     return 1;
 }
 
-#define NEXT(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
+/* ISO C has no way from an object pointer to a function; POSIX promises that dlsym() needs one. */
+#define NEXT(name) (__extension__(__typeof__(&name)) dlsym(RTLD_NEXT, #name))
 
 ssize_t write(int file, const void* bytes, size_t size) {
     if (file <= STDERR_FILENO) return NEXT(write)(file, bytes, size);

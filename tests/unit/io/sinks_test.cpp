@@ -124,8 +124,8 @@ TEST_CASE("A reader that went away is told from other failures") {
 TEST_CASE("What a failed write has lost stays pending, also when nothing is left to write") {
     auto full = file_descriptor::open_to_write("/dev/full");
     REQUIRE(full);
-    stream_sink sink(std::move(*full), stream_sink::pace::buffered);
-    const std::string record(100'000, 'x');
+    stream_sink sink(std::move(*full), stream_sink::pace::buffered, records);
+    const rendered_document record{std::string(100'000, 'x'), ""};
     REQUIRE(sink.write("", record));
     REQUIRE(sink.write("", record));
     CHECK_FALSE(sink.write("", record));  // the caller counts this one
