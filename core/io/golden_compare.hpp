@@ -1,5 +1,5 @@
 // Compares what a golden case expects with what became of its input, as lines that stand off the
-// text: `Citation 10..52 "quoted text" kind=full`.
+// text: `Sentence 10..52 "quoted text" id=7`.
 #ifndef TEXTMILL_CORE_IO_GOLDEN_COMPARE_HPP
 #define TEXTMILL_CORE_IO_GOLDEN_COMPARE_HPP
 
