@@ -142,7 +142,8 @@ void add_explain(command_line& to) {
         add_verb(to, "explain", "Show what each stage does to one document", explain_command);
     add_config(verb, options.config, options.loading);
     verb.add_option("INPUT", options.input, "The document; '-' is standard input")->required();
-    verb.add_option("--document", options.document, "Which record of a .jsonl file, from 1")
+    verb.add_option("--document", options.document,
+                    "Which document of a .jsonl file or an archive, from 1")
         ->check(CLI::Range(std::size_t{1}, most_documents));
     verb.add_flag("--json", options.json, "Tell it as JSON");
     add_plugin_path(verb, options.loading);

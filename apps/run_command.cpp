@@ -118,7 +118,9 @@ void add_run(command_line& to) {
     add_output(verb, options.output, "A file");
     verb.add_option("--quarantine", options.quarantine, "Where to keep what could not be delivered")
         ->type_name("DIR");
-    verb.add_option("--from", options.form, "What the inputs hold: auto, text or jsonl")
+    verb.add_option("--from", options.form,
+                    "What the inputs hold: auto (archives are taken apart, .jsonl holds records, "
+                    "all else is text), text (each file is a document, archives too) or jsonl")
         ->transform(one_of(options.form, {{"auto", core::input_form::automatic},
                                           {"text", core::input_form::text},
                                           {"jsonl", core::input_form::records}}));

@@ -167,6 +167,16 @@ bool input_walk::is_too_deep(walked_input& input, archive_kind kind) const {
     return true;
 }
 
+// Nothing is left out silently.
+void input_walk::tell_what_is_left_out(const open_archive& archive) {
+    std::string parts;
+    if (archive.links != 0) parts = count_of(archive.links, "link");
+    if (archive.links != 0 && archive.specials != 0) parts += " and ";
+    if (archive.specials != 0) parts += count_of(archive.specials, "special file");
+    if (parts.empty()) return;
+    log::info(archive.self.id + ": left out " + parts + ", which hold no text of their own");
+}
+
 bool input_walk::holds_records(const walked_input& input) const {
     if (settings_.form != input_form::automatic) return settings_.form == input_form::records;
     return input.name.ends_with(".jsonl") || input.name.ends_with(".ndjson");
@@ -198,14 +208,10 @@ void input_walk::end_archive() {
     if (members == 0) log::warn(archive.id + ": an archive without members");
 }
 
-// Nothing is left out silently.
 walked_input input_walk::close_archive() {
     auto archive = std::move(open_.back());
     open_.pop_back();
-    if (archive.links + archive.specials != 0) {
-        log::info(archive.self.id + ": left out " + count_of(archive.links, "link") + " and " +
-                  count_of(archive.specials, "special file") + ", which hold no text of their own");
-    }
+    tell_what_is_left_out(archive);
     archive.self.after = archive.whole;
     return std::move(archive.self);
 }

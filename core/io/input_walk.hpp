@@ -76,6 +76,7 @@ class input_walk {
     [[nodiscard]] bool take_apart(walked_input& input);
     [[nodiscard]] archive_kind look_into(walked_input& input);
     [[nodiscard]] bool is_too_deep(walked_input& input, archive_kind kind) const;
+    static void tell_what_is_left_out(const open_archive& archive);
     void end_archive();
     walked_input close_archive();
 
