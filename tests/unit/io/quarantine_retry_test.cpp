@@ -34,9 +34,7 @@ struct a_run {
         settings.reading.document_bytes = limit;
         return retry(std::move(settings));
     }
-    quarantine_retry retry(retry_settings settings) {
-        return {cases, std::move(settings), stop};
-    }
+    quarantine_retry retry(retry_settings settings) { return {cases, std::move(settings), stop}; }
 
     scratch_folder folder;
     std::vector<std::filesystem::path> cases;
