@@ -48,7 +48,7 @@ result<std::unique_ptr<checked_plugin>> checked_plugin::open(const check_subject
     std::unique_ptr<checked_plugin> made(new checked_plugin);
     made->info_ = *found;
     made->known_ = std::move(*library);
-    if (!types_read_by(made->info_).empty()) {
+    if (made->info_.writer != nullptr || !types_read_by(made->info_, made->known_).empty()) {
         const auto installed = plugin_registry::scan(subject.installed, probe_cache::of_user());
         std::ranges::copy(installed.plugins(), std::back_inserter(made->known_));
     }
@@ -58,7 +58,7 @@ result<std::unique_ptr<checked_plugin>> checked_plugin::open(const check_subject
 }
 
 result<void> checked_plugin::declare_types() {
-    const auto read = types_read_by(info_);
+    const auto read = types_read_by(info_, known_);
     for (const auto& type : info_.provided) {
         if (auto declared = types_.declare(type); !declared) return declared;
     }
@@ -168,6 +168,7 @@ std::optional<observation> checked_worker::run(const sample& given, const call_o
     const auto status = seen.outcome.status == TEXTMILL_OK ? document_status::delivered
                                                            : document_status::quarantined;
     writer_.write(subject_, status, seen.record);
+    seen.record += rendered().body + rendered().entry;
     return seen;
 }
 

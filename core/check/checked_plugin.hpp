@@ -31,6 +31,7 @@ class checked_plugin {
 
     [[nodiscard]] const plugin_info& info() const { return info_; }
     [[nodiscard]] const declarations& declared() const { return types_.declared(); }
+    [[nodiscard]] const type_table& types() const { return types_; }
     [[nodiscard]] const synthetic_spans& made_up() const { return *made_up_; }
     // The installed plugins that provide what it reads; null where there are none.
     [[nodiscard]] const pipeline* installed() const { return installed_.get(); }
@@ -59,7 +60,7 @@ class checked_plugin {
 // What came of one document.
 struct observation {
     stage_call::outcome outcome;
-    std::string record;
+    std::string record;  // and what a writer made
     call_notes notes;
 
     // The same bytes, whatever came before and on whichever thread.
@@ -86,8 +87,9 @@ class checked_worker {
     [[nodiscard]] std::optional<observation> run(const sample& given,
                                                  const call_orders& orders = {});
 
-    // The document of the last run.
+    // The document of the last run, and what a writer made of it.
     [[nodiscard]] const document& subject() const { return subject_; }
+    [[nodiscard]] const rendered_document& rendered() const { return call_.rendered(); }
 
   private:
     checked_worker(const checked_plugin& plugin, const stage& model,

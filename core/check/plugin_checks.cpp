@@ -4,6 +4,7 @@
 #include "check/obedience_checks.hpp"
 #include "check/setup_checks.hpp"
 #include "check/steadiness_checks.hpp"
+#include "check/writer_checks.hpp"
 
 namespace textmill::core {
 namespace {
@@ -23,6 +24,7 @@ constexpr check checks[] = {
      check_sound_effects},
     {"same-twice", "says the same of the same bytes, whatever came before", check_same_twice},
     {"threads", "says on all cores what it says on one", check_threads},
+    {"sinks", "joins what it renders, in several sinks at a time", check_sinks},
     {"cancellation", "asks whether it is cancelled, and obeys", check_cancellation},
     {"limits", "stops when a document is full of annotations", check_limits},
     {"nothing-left", "leaves nothing behind after 100 lives", check_nothing_left}};

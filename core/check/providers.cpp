@@ -50,16 +50,23 @@ class chain {
 
 }  // namespace
 
-std::vector<std::string> types_read_by(const plugin_info& plugin) {
+std::vector<std::string> types_read_by(const plugin_info& plugin,
+                                       const std::vector<plugin_info>& known) {
     auto names = plugin.required;
     names.insert(names.end(), plugin.used.begin(), plugin.used.end());
+    if (plugin.writer == nullptr) return names;
+    for (const auto& other : known) {
+        for (const auto& type : other.provided) {
+            if (std::ranges::count(names, type.name) == 0) names.push_back(type.name);
+        }
+    }
     return names;
 }
 
 std::vector<const plugin_info*> providers_for(const plugin_info& plugin,
                                               const std::vector<plugin_info>& known) {
     chain chain(plugin, known);
-    for (const auto& type : types_read_by(plugin)) chain.add(type);
+    for (const auto& type : types_read_by(plugin, known)) chain.add(type);
     return chain.take();
 }
 

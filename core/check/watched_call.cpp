@@ -6,6 +6,7 @@
 #include <span>
 
 #include "host/abi_text.hpp"
+#include "host/string_output.hpp"
 
 namespace textmill::core {
 
@@ -25,6 +26,7 @@ stage_call::outcome watched_call::run(const stage& stage, void* worker, document
                                       const call_orders& orders) {
     orders_ = orders;
     notes_ = {};
+    rendered_ = {};
     stage_ = &stage;
     auto result = stage_call::run(stage, worker, target, std::nullopt);
     guarded_.clear();
@@ -32,17 +34,31 @@ stage_call::outcome watched_call::run(const stage& stage, void* worker, document
 }
 
 textmill_status watched_call::invoke(const stage& stage, void* worker, const textmill_call& call) {
-    const auto functions = watch(*call.functions);
-    handed_call handed{call, this, call.functions};
+    static const auto of_writers = reading_functions();
+    const bool is_writer = stage.plugin().writer != nullptr;
+    const auto* plain = is_writer ? &of_writers : call.functions;
+    auto functions = watch(*plain);
+    if (is_writer) functions.extension = plain->extension;  // most know a document by nothing else
+    handed_call handed{call, this, plain};
     handed.functions = &functions;
     if (orders_.memory == call_memory::guarded) guard(handed);
     const auto start = std::chrono::steady_clock::now();
     const auto processor_start = processor_time();
-    const auto status = stage_call::invoke(stage, worker, handed);
+    const auto status = hand_over(stage, worker, handed);
     notes_.processor = processor_time() - processor_start;
     notes_.taken = std::chrono::steady_clock::now() - start;
     notes_.gave_reason = !reason().empty();
     return status;
+}
+
+textmill_status watched_call::hand_over(const stage& stage, void* worker,
+                                        const textmill_call& call) {
+    const auto* writer = stage.plugin().writer;
+    if (writer == nullptr) return stage_call::invoke(stage, worker, call);
+    std::string reason;
+    const string_output body(rendered_.body, reason);
+    const string_output entry(rendered_.entry, reason);
+    return writer->render(stage.model(), worker, &call, &body.table(), &entry.table());
 }
 
 void watched_call::guard(textmill_call& call) {

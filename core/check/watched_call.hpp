@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "check/guarded_memory.hpp"
+#include "document/format.hpp"
 #include "host/stage_call.hpp"
 
 namespace textmill::core {
@@ -36,7 +37,7 @@ struct call_notes {
     std::uint64_t edits = 0;
     std::uint64_t after_limit = 0;     // calls of emit() after the first that was answered LIMIT
     std::vector<refusal> refusals;     // the first few
-    std::chrono::nanoseconds taken{};  // by process(), on the wall
+    std::chrono::nanoseconds taken{};  // by the call, on the wall
     std::chrono::nanoseconds processor{};  // by all threads of this process meanwhile
     bool gave_reason = false;              // by fail(), or by the refusal of an effect
 };
@@ -50,6 +51,8 @@ class watched_call : public stage_call {
 
     // Of the last run.
     [[nodiscard]] const call_notes& notes() const { return notes_; }
+    // What a writer made in it.
+    [[nodiscard]] const rendered_document& rendered() const { return rendered_; }
 
   private:
     // What the plugin is handed: `context` is the call's own, so that functions that are not
@@ -68,6 +71,9 @@ class watched_call : public stage_call {
 
     [[nodiscard]] textmill_status invoke(const stage& stage, void* worker,
                                          const textmill_call& call) override;
+    // Calls process(), or render() where the plugin is a writer.
+    [[nodiscard]] textmill_status hand_over(const stage& stage, void* worker,
+                                            const textmill_call& call);
     void guard(textmill_call& call);
     void guard(textmill_string& text, const char* what);
     textmill_status noted(textmill_status status, refusal::fault fault);
@@ -75,6 +81,7 @@ class watched_call : public stage_call {
 
     call_orders orders_;
     call_notes notes_;
+    rendered_document rendered_;
     const stage* stage_ = nullptr;
     guarded_memory guarded_;
 };

@@ -31,6 +31,9 @@ class stage {
     [[nodiscard]] const stage_rights& rights() const { return rights_; }
     [[nodiscard]] const plugin_info& plugin() const { return model_->plugin(); }
 
+    // What the plugin's own functions take.
+    [[nodiscard]] void* model() const { return model_->get(); }
+
     // The scratch of one thread; NULL where the plugin has none.
     [[nodiscard]] result<void*> open_worker() const;
     void close_worker(void* worker) const { model_->close_worker(worker); }

@@ -17,7 +17,7 @@
 namespace textmill::core {
 
 // One a thread, reused from call to call.
-class stage_call : private call_reader {
+class stage_call : protected call_reader {
   public:
     stage_call(const declarations& declared, std::uint32_t most_annotations)
         : call_reader(declared), staged_(declared, most_annotations) {}

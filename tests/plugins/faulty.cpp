@@ -201,6 +201,55 @@ struct answers_all {
     void process(textmill::document&) const {}
 };
 
+textmill::writer_description describe_writer_as(std::string_view id, std::string_view format) {
+    return {.id = id,
+            .version = "1.0.0",
+            .summary = "Breaks the contract of writers in one way.",
+            .licence = "Apache-2.0",
+            .format = format,
+            .extension = ".txt",
+            .media_type = "text/plain"};
+}
+
+// Edits the document that it is to write.
+struct edits_as_writer {
+    static textmill::writer_description describe() {
+        return describe_writer_as("faulty.edits-as-writer", "faulty-edits");
+    }
+    explicit edits_as_writer(const textmill::setup&) {}
+    void render(const textmill::document& document, textmill::rendering& to) const {
+        to.body(document.text());
+        auto changed = document;
+        try {
+            changed.edit({0, 0, "x", "because"});
+        } catch (const textmill::failure&) {
+            // Takes no notice.
+        }
+    }
+};
+
+// Counts the documents of all sinks together.
+struct shares_sinks {
+    static textmill::writer_description describe() {
+        return describe_writer_as("faulty.shares-sinks", "faulty-sinks");
+    }
+    explicit shares_sinks(const textmill::setup&) {}
+    void render(const textmill::document&, textmill::rendering& to) const { to.body("x"); }
+
+    class sink {
+      public:
+        sink(const shares_sinks&, textmill::scope, textmill::output output) : output_(output) {}
+        void append(const textmill::rendered&) {
+            static std::atomic<int> documents = 0;
+            output_.write(std::to_string(++documents) + "\n");
+        }
+        void end() {}
+
+      private:
+        textmill::output output_;
+    };
+};
+
 const textmill_plugin& with_extension(const textmill_plugin& plugin) {
     static textmill_plugin answering = plugin;
     answering.extension = [](textmill_string) -> const void* { return &answering; };
@@ -210,24 +259,26 @@ const textmill_plugin& with_extension(const textmill_plugin& plugin) {
 }  // namespace faulty
 
 extern "C" TEXTMILL_EXPORT const textmill_library* textmill_library_v0() {
-    using textmill::detail::plugin_of;
+    using textmill::detail::tables;
     static const textmill_plugin* const plugins[] = {
-        &plugin_of<faulty::takes_any_option>(),
-        &plugin_of<faulty::needs_option>(),
-        &plugin_of<faulty::fails_without_a_word>(),
-        &plugin_of<faulty::cancels_unasked>(),
-        &plugin_of<faulty::hangs>(),
-        &plugin_of<faulty::reads_beyond>(),
-        &plugin_of<faulty::writes_text>(),
-        &plugin_of<faulty::writes_undeclared>(),
-        &plugin_of<faulty::writes_bad_json>(),
-        &plugin_of<faulty::counts_documents>(),
-        &plugin_of<faulty::knows_its_thread>(),
-        &plugin_of<faulty::never_asks>(),
-        &plugin_of<faulty::does_not_obey>(),
-        &plugin_of<faulty::never_has_enough>(),
-        &plugin_of<faulty::leaks_memory>(),
-        &faulty::with_extension(plugin_of<faulty::answers_all>())};
+        &tables<faulty::takes_any_option>::get(),
+        &tables<faulty::needs_option>::get(),
+        &tables<faulty::fails_without_a_word>::get(),
+        &tables<faulty::cancels_unasked>::get(),
+        &tables<faulty::hangs>::get(),
+        &tables<faulty::reads_beyond>::get(),
+        &tables<faulty::writes_text>::get(),
+        &tables<faulty::writes_undeclared>::get(),
+        &tables<faulty::writes_bad_json>::get(),
+        &tables<faulty::counts_documents>::get(),
+        &tables<faulty::knows_its_thread>::get(),
+        &tables<faulty::never_asks>::get(),
+        &tables<faulty::does_not_obey>::get(),
+        &tables<faulty::never_has_enough>::get(),
+        &tables<faulty::leaks_memory>::get(),
+        &tables<faulty::edits_as_writer>::get(),
+        &tables<faulty::shares_sinks>::get(),
+        &faulty::with_extension(tables<faulty::answers_all>::get())};
     static const textmill_library library{sizeof(textmill_library), 0, plugins, std::size(plugins)};
     return &library;
 }

@@ -191,3 +191,23 @@ TEST_CASE("The report as JSON counts, names and gives reasons") {
     CHECK(entry["verdict"] == "failed");
     CHECK_FALSE(entry["reason"].get<std::string>().empty());
 }
+
+TEST_CASE("A sound writer passes every check, and its sinks are tried") {
+    const auto library = fs::path(TEXTMILL_TEST_PLUGIN_FOLDER) / "scribe.so";
+    for (const auto* id : {"test.scribe", "test.plain"}) {
+        INFO(id);
+        const auto report = check_all(subject_of(library, id));
+        CHECK(faults_of(report).empty());
+        CHECK(result_named(report, "sinks").found.verdict == verdict::passed);
+        CHECK(result_named(report, "cancellation").found.verdict == verdict::skipped);
+    }
+}
+
+TEST_CASE("A writer that asks for effects is told") {
+    CHECK_THAT(only_fault("edits-as-writer", "sound-effects"),
+               Contains("a writer changes nothing"));
+}
+
+TEST_CASE("A writer whose sinks know of each other is told") {
+    CHECK_THAT(only_fault("shares-sinks", "sinks"), Contains("open at once"));
+}

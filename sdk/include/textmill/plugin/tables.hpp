@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <type_traits>
 
 #include "descriptor.hpp"
 #include "document.hpp"
@@ -54,23 +55,23 @@ class processor_tables {
     textmill_plugin plugin_{};
 };
 
+// The tables of a plugin class, whichever it is.
 template <class Plugin>
-const textmill_plugin& plugin_of() {
-    if constexpr (is_writer<Plugin>) {
-        static const writer_tables<Plugin> tables;
-        return tables.plugin();
-    } else {
-        static const processor_tables<Plugin> tables;
-        return tables.plugin();
+struct tables {
+    static const textmill_plugin& get() {
+        using kind =
+            std::conditional_t<is_writer<Plugin>, writer_tables<Plugin>, processor_tables<Plugin>>;
+        static const kind instance;
+        return instance.plugin();
     }
-}
+};
 
 // The table of a library of one or more plugin classes; NULL where it could not be built.
 template <class... Plugins>
 const textmill_library* library() noexcept {
     try {
         static const std::array<const textmill_plugin*, sizeof...(Plugins)> plugins{
-            &plugin_of<Plugins>()...};
+            &tables<Plugins>::get()...};
         static const textmill_library table{sizeof(textmill_library), 0, plugins.data(),
                                             plugins.size()};
         return &table;
