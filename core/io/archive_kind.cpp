@@ -13,6 +13,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t tar_block = 512;
+constexpr std::size_t tar_record = 20 * tar_block;
 
 // "BZh9" alone may begin a text; a block, or the end of a file without blocks, follows it.
 bool is_bzip2(std::string_view bytes) {
@@ -38,6 +39,13 @@ bool is_tar(std::string_view bytes) {
     return parsed.ec == std::errc() && stated == sum;
 }
 
+// A tar without members is zeros alone, as many as one or the other program writes. A file of zeros
+// of any other size is what a disk leaves of a file, say.
+bool is_empty_tar(std::string_view bytes) {
+    const bool has_size = bytes.size() == 2 * tar_block || bytes.size() == tar_record;
+    return has_size && bytes.find_first_not_of('\0') == std::string_view::npos;
+}
+
 // OPC and ODF have their first member named so, that programs may know them by it.
 bool is_document(std::string_view zip) {
     constexpr std::size_t name_offset = 30;
@@ -53,6 +61,10 @@ bool is_zip(std::string_view bytes) {
 
 }  // namespace
 
+std::size_t bytes_that_tell(char first) {
+    return first == '\0' ? tar_record + 1 : tar_block;
+}
+
 archive_kind kind_of(std::string_view first_bytes) {
     if (first_bytes.starts_with("\x1F\x8B\x08"sv)) return archive_kind::gzip;
     if (first_bytes.starts_with("\x28\xB5\x2F\xFD"sv)) return archive_kind::zstd;
@@ -62,7 +74,8 @@ archive_kind kind_of(std::string_view first_bytes) {
     }
     if (is_bzip2(first_bytes)) return archive_kind::bzip2;
     if (is_zip(first_bytes)) return archive_kind::zip;
-    return is_tar(first_bytes) ? archive_kind::tar : archive_kind::none;
+    if (is_tar(first_bytes) || is_empty_tar(first_bytes)) return archive_kind::tar;
+    return archive_kind::none;
 }
 
 bool is_compression(archive_kind kind) {

@@ -9,8 +9,8 @@ namespace textmill::core {
 
 enum class archive_kind { none, gzip, zstd, xz, bzip2, tar, zip };
 
-// As many bytes as tell one kind from the others.
-inline constexpr std::size_t kind_bytes = 512;
+// How many bytes tell the kind, where the first is this one.
+[[nodiscard]] std::size_t bytes_that_tell(char first);
 
 // A zip that begins as EPUB and the files of office programs do is no archive of documents, but a
 // document.

@@ -67,7 +67,7 @@ input_reference walked_input::reference() const {
     std::error_code failed;  // the working folder may be gone; the name is better than nothing
     const auto absolute = fs::absolute(file->path, failed);
     reference.file = file->path == "-" || failed ? file->path.string() : absolute.string();
-    if (depth != 0 && !after) reference.member = utf8::with_escapes(name);
+    if (depth != 0 && !after) reference.member = utf8::with_escapes(without_suffix(name));
     if (!numbers.empty()) reference.member = id.substr(file_id.size() + 1);
     reference.numbers = numbers;
     reference.after = after;
@@ -151,14 +151,17 @@ archive_kind input_walk::look_into(walked_input& input) {
     // Records may come from somebody who waits for an answer to each; an object begins no archive.
     auto begin = input.bytes->peek(1);
     const bool is_record = holds_records(input) && begin && begin->starts_with('{');
-    if (begin && !is_record) begin = input.bytes->peek(kind_bytes);
-    if (!begin) reject(input, begin.error());
-    if (!begin || is_record) return archive_kind::none;
-    return kind_of(*begin);
+    if (is_record || (begin && begin->empty())) return archive_kind::none;
+    if (begin) begin = input.bytes->peek(bytes_that_tell(begin->front()));
+    if (begin) return kind_of(*begin);
+    reject(input, begin.error());
+    return archive_kind::none;
 }
 
 bool input_walk::is_too_deep(walked_input& input, archive_kind kind) const {
     if (input.depth < settings_.limits.depth) return false;
+    ++input.depth;
+    if (!is_compression(kind)) input.after = 0;
     input.bytes.reset();
     input.rejected = rejection{
         TEXTMILL_LIMIT, "",

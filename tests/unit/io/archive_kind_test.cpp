@@ -27,6 +27,16 @@ TEST_CASE("A tar is told in each of its formats, the oldest without a mark too")
     }
 }
 
+TEST_CASE("A tar without members is zeros, and other zeros are no tar") {
+    CHECK(kind_of(std::string(1024, '\0')) == archive_kind::tar);
+    CHECK(kind_of(std::string(10'240, '\0')) == archive_kind::tar);
+    CHECK(kind_of(std::string(10'240, '\0').substr(1)) == archive_kind::none);
+    CHECK(kind_of(std::string(10'241, '\0')) == archive_kind::none);
+    CHECK(kind_of(std::string(10'239, '\0') + "x") == archive_kind::none);
+    CHECK(bytes_that_tell('\0') == 10'241);
+    CHECK(bytes_that_tell('P') == 512);
+}
+
 TEST_CASE("What only looks like an archive is text") {
     for (const auto& text :
          {""s, "P"s, "PK"s, "PK is a country code"s, "BZh9 is a name"s, "\x1F\x8B"s,

@@ -139,6 +139,27 @@ TEST_CASE("Archives in archives are taken apart as deep as is allowed") {
     CHECK(at(0) == texts{"A! is a zip archive" + deep + "0 (limits.archive_depth)"});
 }
 
+TEST_CASE("An archive or compressed file that is too deep says where it is") {
+    const auto reference = [](const std::string& bytes) {
+        const reading in(bytes, with({.depth = 0}), "a.gz");
+        REQUIRE(in.inputs.size() == 1);
+        REQUIRE(in.inputs[0].reference);
+        CHECK(in.inputs[0].reference->file == in.file.string());
+        return std::pair(in.inputs[0].reference->member, in.inputs[0].reference->after);
+    };
+    using after = std::optional<std::uint64_t>;
+    CHECK(reference(tar_bytes({{"a", "x"}})) == std::pair(std::string(), after(0)));
+    CHECK(reference(gzip_bytes("x")) == std::pair(std::string("a"), after()));
+}
+
+TEST_CASE("An archive without members is no document") {
+    CHECK(reading(std::string(10'240, '\0')).all().empty());
+    CHECK(reading(gzip_bytes(std::string(1024, '\0'))).all().empty());
+    CHECK(reading(zip_bytes({})).all().empty());
+    const std::string lost(4096, '\0');
+    CHECK(reading(lost).all() == texts{"A=" + lost});
+}
+
 TEST_CASE("What is put aside without its bytes says where they are") {
     const std::string large(limit + 1, 'x');
     const auto inner = zip_bytes({{"a.txt", large}, {"a.txt", large}});
