@@ -72,8 +72,11 @@ void write_edit_switch(markup& page, std::size_t edits) {
 
 void write_legend(markup& page, const subject& subject) {
     const first_view first(subject);
-    page.tags("<section class='legend'>\n<h2>Annotations</h2>\n<ul>\n");
-    for (const auto* use : by_length(subject.uses)) write_type(page, *use, first);
+    const auto uses = by_length(subject.uses);
+    page.tags("<section class='legend'>\n<h2>Annotations</h2>\n");
+    if (uses.empty()) page.tags("<p class='hint'>There are none.</p>\n");
+    page.tags("<ul>\n");
+    for (const auto* use : uses) write_type(page, *use, first);
     write_edit_switch(page, subject.record.edits().size());
     page.tags("</ul>\n</section>\n");
 }

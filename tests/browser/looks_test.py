@@ -26,16 +26,20 @@ class Looks(ReaderTest):
                 self.assertLessEqual(self.ask("document.documentElement.scrollWidth"), 360)
                 self.assertEqual(self.ask("cutOff()"), [])
 
-    def test_details_stay_beside_the_mark_on_a_narrow_screen(self):
-        self.browser.resize(360, 740)
-        self.open(NOTES)
-        self.assertFalse(self.ask("isVisible(find('.details'))"))
-        self.tell("mark('[18]').scrollIntoView({block: 'end'}); mark('[18]').focus()")
-        self.assertTrue(self.ask("isInView(find('.details'))"))
-        self.assertTrue(self.ask("rect(mark('[18]')).bottom <= rect(find('.details')).top"))
-        self.browser.click(".details .close")
-        self.assertFalse(self.ask("isVisible(find('.details'))"))
-        self.assertEqual(self.ask("focused()"), "[18]")
+    def test_details_stay_off_the_mark_on_a_narrow_screen(self):
+        for name, words, height in ((NOTES, "[18]", 740), ("marked/crossing.html", "four", 420)):
+            with self.subTest(name):
+                self.browser.resize(360, height)
+                self.open(name)
+                self.assertFalse(self.ask("isVisible(find('.details'))"))
+                self.tell("mark(arguments[0]).scrollIntoView({block: 'end'})", words)
+                self.tell("mark(arguments[0]).focus()", words)
+                self.assertTrue(self.ask("isInView(find('.details'))"))
+                panel = self.ask("rect(find('.details')).top")
+                self.assertLessEqual(self.ask("rect(mark(arguments[0])).bottom", words), panel)
+                self.browser.click(".details .close")
+                self.assertFalse(self.ask("isVisible(find('.details'))"))
+                self.assertEqual(self.ask("focused()"), words)
 
     def test_right_to_left_text_runs_from_the_right_and_the_arrows_with_it(self):
         self.open("marked/right-to-left.html")

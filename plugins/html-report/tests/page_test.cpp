@@ -125,6 +125,11 @@ TEST_CASE("A type that covers most of the text does not show at first, unless al
     CHECK_THAT(html, !Contains("value='t1' data-passage checked>"));
 }
 
+TEST_CASE("Where nothing is annotated the page says so") {
+    CHECK_THAT(page(blank_host(), essay), Contains("There are none."));
+    CHECK_THAT(page(cited(), essay), !Contains("There are none."));
+}
+
 TEST_CASE("A summary's sentences lead to their places; without them its own words stand") {
     auto host = blank_host();
     host.add_span("Summary", 0, 59, {{"text", "It is wet."}});
