@@ -29,6 +29,7 @@ void add_run(command_line& to);
 void add_check(command_line& to);
 void add_check_plugin(command_line& to);
 void add_explain(command_line& to);
+void add_new(command_line& to);
 void add_plugins(command_line& to);
 void add_quarantine(command_line& to);
 void add_schema(command_line& to);

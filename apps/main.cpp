@@ -19,6 +19,7 @@ void add_verbs(apps::command_line& line) {
     apps::add_check(line);
     apps::add_check_plugin(line);
     apps::add_explain(line);
+    apps::add_new(line);
     apps::add_plugins(line);
     apps::add_quarantine(line);
     apps::add_schema(line);

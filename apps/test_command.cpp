@@ -7,6 +7,7 @@
 #include "io/file_list.hpp"
 #include "io/golden_cases.hpp"
 #include "terminal.hpp"
+#include "visible.hpp"
 
 namespace textmill::apps {
 namespace {
@@ -15,7 +16,7 @@ namespace fs = std::filesystem;
 
 struct test_options {
     loading_options loading;
-    std::vector<std::string> inputs;
+    std::vector<std::string> inputs{"."};
     bool update = false;
 };
 
@@ -30,12 +31,14 @@ bool may_hold_cases(const core::listed_file& file) {
     return file.path.native().ends_with(".test.json") || fs::is_directory(file.path, ignored);
 }
 
-core::result<std::vector<core::listed_file>> find_cases(const std::string& input) {
+core::result<std::vector<fs::path>> find_cases(const std::string& input) {
     auto files = core::list_files({input});
+    if (!files) return files.error();
     std::error_code ignored;
-    if (files && fs::is_directory(input, ignored))
-        std::erase_if(*files, std::not_fn(may_hold_cases));
-    return files;
+    if (fs::is_directory(input, ignored)) std::erase_if(*files, std::not_fn(may_hold_cases));
+    std::vector<fs::path> paths;
+    for (const auto& file : *files) paths.push_back(file.path.lexically_normal());
+    return paths;
 }
 
 void show(const std::vector<core::diff_line>& lines, const palette& colour) {
@@ -45,7 +48,7 @@ void show(const std::vector<core::diff_line>& lines, const palette& colour) {
                           : line.front() == '+' ? colour.added
                           : line.front() == '@' ? colour.dim
                                                 : "";
-        std::cout << tint << line << (tint.empty() ? "" : colour.plain) << '\n';
+        std::cout << tint << visible(line) << (tint.empty() ? "" : colour.plain) << '\n';
     }
 }
 
@@ -56,7 +59,7 @@ void tell(const std::string& file, const core::case_result& result, const palett
                                  "",
                                  "",
                                  result.about.empty() ? "a case" : result.about};
-    std::cout << colour.title << core::to_text(place) << colour.plain << '\n';
+    std::cout << colour.title << visible(core::to_text(place)) << colour.plain << '\n';
     for (const auto& mistake : result.mistakes) std::cout << core::to_text(mistake) << '\n';
     if (result.mistakes.empty()) show(result.lines, colour);
 }
@@ -72,11 +75,18 @@ void tell(const std::string& file, const core::golden_results& results, test_cou
     }
 }
 
+void run(const std::vector<fs::path>& files, const test_options& options, test_counts& counts) {
+    const auto registry = scan_plugins(options.loading);
+    for (const auto& problem : registry.problems()) std::cerr << "warning: " << problem << '\n';
+    core::golden_cases cases(registry, environment_of(options.loading));
+    const auto mode = options.update ? core::golden_mode::update : core::golden_mode::compare;
+    for (const auto& file : files) tell(file.string(), cases.run(file, mode), counts);
+}
+
 int test(const test_options& options) {
-    std::vector<core::listed_file> files;
     test_counts counts;
-    for (const auto& input :
-         options.inputs.empty() ? std::vector<std::string>{"."} : options.inputs) {
+    std::vector<fs::path> files;
+    for (const auto& input : options.inputs) {
         const auto found = find_cases(input);
         if (!found) {
             std::cerr << "textmill: " << found.error().message << '\n';
@@ -88,14 +98,7 @@ int test(const test_options& options) {
         }
         files.insert(files.end(), found->begin(), found->end());
     }
-    const auto registry = scan_plugins(options.loading);
-    for (const auto& problem : registry.problems()) std::cerr << "warning: " << problem << '\n';
-    core::golden_cases cases(registry, environment_of(options.loading));
-    for (const auto& file : files) {
-        const auto mode = options.update ? core::golden_mode::update : core::golden_mode::compare;
-        const auto path = file.path.lexically_normal();
-        tell(path.string(), cases.run(path, mode), counts);
-    }
+    run(files, options, counts);
     std::cout << counts.passed << " passed, " << counts.failed << " failed\n";
     return counts.failed == 0 ? exit_code::success : exit_code::failure;
 }

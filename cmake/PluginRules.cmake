@@ -9,7 +9,5 @@ function(textmill_add_plugin_rules plugin)
     target_link_libraries(${plugin}-rules PUBLIC textmill::sdk ${rules_LIBRARIES})
     set_target_properties(${plugin}-rules PROPERTIES
         CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
-    if(TEXTMILL_HAS_NO_GNU_UNIQUE)
-        target_compile_options(${plugin}-rules PRIVATE -fno-gnu-unique)
-    endif()
+    target_compile_options(${plugin}-rules PRIVATE $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fno-gnu-unique>)
 endfunction()

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <optional>
 
+#include "base/installation.hpp"
 #include "host/plugin_library.hpp"
 
 namespace textmill::core {
@@ -54,18 +54,6 @@ void append_path_list(std::string_view list, std::vector<std::filesystem::path>&
         if (!folder.empty()) folders.emplace_back(folder);
         list = colon == std::string_view::npos ? "" : list.substr(colon + 1);
     }
-}
-
-std::optional<std::filesystem::path> folder_of_installation() {
-    std::error_code failed;
-    const auto executable = std::filesystem::read_symlink("/proc/self/exe", failed);
-    if (failed) return std::nullopt;
-    const auto prefix = executable.parent_path().parent_path();
-    for (const auto* library : {"lib", TEXTMILL_LIBDIR}) {
-        auto folder = prefix / library / "textmill" / "plugins";
-        if (std::filesystem::is_directory(folder, failed)) return folder;
-    }
-    return std::nullopt;
 }
 
 }  // namespace
@@ -165,7 +153,10 @@ std::vector<std::filesystem::path> plugin_folders(
     std::vector<std::filesystem::path> folders;
     for (const auto& list : from_command_line) append_path_list(list, folders);
     if (const char* list = std::getenv("TEXTMILL_PLUGIN_PATH")) append_path_list(list, folders);
-    if (auto folder = folder_of_installation()) folders.push_back(std::move(*folder));
+    if (auto folder =
+            installed_folder({"lib/textmill/plugins", TEXTMILL_LIBDIR "/textmill/plugins"})) {
+        folders.push_back(*std::move(folder));
+    }
     return folders;
 }
 

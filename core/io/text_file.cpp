@@ -14,13 +14,6 @@ namespace fs = std::filesystem;
 // What is larger was not written by hand, but named by mistake.
 constexpr std::size_t largest_file = std::size_t{16} << 20U;
 
-result<void> write_file(const fs::path& file, std::string_view text) {
-    auto target = file_descriptor::open_to_write(file);
-    if (!target) return target.error();
-    if (auto written = target->write(text); !written) return written;
-    return target->close();
-}
-
 }  // namespace
 
 result<std::string> read_text_file(const fs::path& file) {
@@ -36,13 +29,20 @@ result<std::string> read_text_file(const fs::path& file) {
     return text;
 }
 
+result<void> write_text_file(const fs::path& file, std::string_view text) {
+    auto target = file_descriptor::open_to_write(file);
+    if (!target) return target.error();
+    if (auto written = target->write(text); !written) return written;
+    return target->close();
+}
+
 result<void> replace_text_file(const fs::path& named, std::string_view text) {
     std::error_code failed;
     const auto file = fs::canonical(named, failed);  // a symbolic link stays one
     if (failed) return error{named.string() + ": " + failed.message()};
     const auto mode = fs::status(file, failed).permissions();
     const fs::path fresh = file.string() + ".new";
-    auto written = write_file(fresh, text);
+    auto written = write_text_file(fresh, text);
     if (written) fs::permissions(fresh, mode, failed);
     if (written) fs::rename(fresh, file, failed);
     if (written && failed) written = error{file.string() + ": " + failed.message()};

@@ -13,6 +13,10 @@ namespace textmill::core {
 // The failure says why, without the name of the file.
 [[nodiscard]] result<std::string> read_text_file(const std::filesystem::path& file);
 
+// Creates the file or empties it.
+[[nodiscard]] result<void> write_text_file(const std::filesystem::path& file,
+                                           std::string_view text);
+
 // A file that is there: it holds the old bytes or the new ones, whatever happens meanwhile.
 [[nodiscard]] result<void> replace_text_file(const std::filesystem::path& file,
                                              std::string_view text);
