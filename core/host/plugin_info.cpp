@@ -132,20 +132,6 @@ bool media_type_matches(std::string_view pattern, std::string_view media_type) {
 
 }  // namespace
 
-bool is_plugin_id(std::string_view id) {
-    bool part_is_empty = true;
-    for (const char c : id) {
-        if (c == '.') {
-            if (part_is_empty) return false;
-            part_is_empty = true;
-            continue;
-        }
-        if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-') return false;
-        part_is_empty = false;
-    }
-    return !part_is_empty;
-}
-
 bool plugin_info::provides(std::string_view type) const {
     return std::ranges::find(provided, type, &type_info::name) != provided.end();
 }

@@ -74,9 +74,6 @@ struct plugin_info {
 [[nodiscard]] result<std::vector<plugin_info>> read_plugins(const textmill_library& library,
                                                             const std::filesystem::path& file);
 
-// [a-z0-9-]+(\.[a-z0-9-]+)*
-[[nodiscard]] bool is_plugin_id(std::string_view id);
-
 // "string" for TEXTMILL_TEXT: the word of docs and output for the kind of a feature.
 [[nodiscard]] std::string_view kind_name(std::uint32_t kind);
 

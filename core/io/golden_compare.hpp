@@ -1,5 +1,5 @@
 // Compares what a golden case expects with what became of its input, as lines that stand off the
-// text: `Sentence 10..52 "quoted text" id=7`.
+// text: `acme.Thing 10..52 "quoted text" size=4`.
 #ifndef TEXTMILL_CORE_IO_GOLDEN_COMPARE_HPP
 #define TEXTMILL_CORE_IO_GOLDEN_COMPARE_HPP
 

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/diagnostic.hpp"
-#include "host/plugin_info.hpp"
+#include "host/plugin_functions.hpp"
 #include "io/file_list.hpp"
 #include "io/text_file.hpp"
 

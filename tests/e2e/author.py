@@ -69,10 +69,10 @@ def more_than_sdk(shop):
     return [f"{name} belongs to the component sdk" for name in names if not name.startswith(kept)]
 
 
-def use(shop, folder, plugin_path):
+def use(shop, folder, plugin_path, cases="."):
     """What can be done with a built plugin, from the installation alone."""
     shop.expect(f"textmill check-plugin {plugin_path}/acme-shouting.so", folder=folder)
-    shop.expect(f"textmill test --plugin-path {plugin_path} .", "2 passed, 0 failed", folder=folder)
+    shop.expect(f"textmill test --plugin-path {plugin_path} {cases}", "2 passed, 0 failed", folder=folder)
     (folder / "a.json").write_text('{"stages": [{"plugin": "acme.shouting"}]}')
     (folder / "a.txt").write_text(DOCUMENT)
     shop.expect(
@@ -109,7 +109,7 @@ def build_below(shop, language, textmill, languages):
     text = SUPERPROJECT.format(languages=languages, textmill=textmill)
     (folder / "CMakeLists.txt").write_text(text)
     shop.run("cmake -B build && cmake --build build --target acme-shouting", folder)
-    use(shop, folder, "build/acme-shouting/plugins")
+    use(shop, folder, "build/acme-shouting/plugins", "acme-shouting")
 
 
 def unneeded(path, names, textmill):
