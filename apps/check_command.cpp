@@ -47,6 +47,13 @@ void add_check(command_line& to) {
     verb.add_flag("--json", options.json, "Tell them as JSON");
     add_environment(verb, options.loading);
     add_plugin_path(verb, options.loading);
+    verb.footer(R"(Exit codes:
+  0   run would take them
+  78  there is a mistake; each is told with its line and column
+
+Examples:
+  textmill check configs/*.json
+  textmill check --json brief.json)");
 }
 
 }  // namespace textmill::apps

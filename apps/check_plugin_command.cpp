@@ -132,6 +132,13 @@ void add_check_plugin(command_line& to) {
         ->capture_default_str()
         ->type_name("TIME");
     add_plugin_path(verb, options.loading);
+    verb.footer(R"(Exit codes:
+  0  it keeps to the contract
+  1  some check failed
+
+Examples:
+  textmill check-plugin build/shouting.so
+  textmill check-plugin --json --options '{"marks": "!"}' build/shouting.so)");
 }
 
 }  // namespace textmill::apps

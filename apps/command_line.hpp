@@ -5,8 +5,10 @@
 #include <CLI/CLI.hpp>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
-#include <utility>
+#include <type_traits>
+#include <vector>
 
 #include "commands.hpp"
 #include "loading.hpp"
@@ -36,10 +38,34 @@ added_verb<Options> add_verb(command_line& to, const std::string& name, const st
     return add_verb(to, to.app, name, about, run);
 }
 
-// Reads one of a few words as a value.
-template <class Value>
-CLI::Validator one_of(const Value&, std::map<std::string, Value> words) {
-    return CLI::CheckedTransformer(std::move(words), CLI::ignore_case);
+// "\"jsnol\" is none of auto, jsonl, text (did you mean \"jsonl\"?)"
+std::string unknown_word(const std::string& word, const std::vector<std::string>& known);
+
+template <class Stored>
+struct choice {
+    using type = Stored;
+};
+template <class Stored>
+struct choice<std::optional<Stored>> : choice<Stored> {};
+
+// An option that takes one of a few words; help, completion and the man page tell them.
+template <class Stored>
+CLI::Option& add_choice(CLI::App& verb, const std::string& names, Stored& value,
+                        const std::string& about,
+                        std::map<std::string, typename choice<Stored>::type> words) {
+    std::vector<std::string> known;
+    for (const auto& [word, meant] : words) known.push_back(word);
+    const auto read = [words, known](std::string& word) -> std::string {
+        const auto found = words.find(CLI::detail::to_lower(word));
+        if (found == words.end()) return unknown_word(word, known);
+        if constexpr (std::is_enum_v<typename choice<Stored>::type>) {
+            word = std::to_string(static_cast<int>(found->second));
+        }
+        return "";
+    };
+    return *verb.add_option(names, value, about)
+                ->transform(CLI::Validator(read, ""))
+                ->type_name(CLI::detail::join(known, "|"));
 }
 
 // --plugin-path
@@ -48,6 +74,9 @@ void add_plugin_path(CLI::App& verb, loading_options& loading);
 void add_environment(CLI::App& verb, loading_options& loading);
 // -c FILE and --env
 void add_config(CLI::App& verb, std::string& config, loading_options& loading);
+
+// Leaves out what CLI11 says of the types of positional values: their names tell.
+void tidy_help(CLI::App& line);
 
 }  // namespace textmill::apps
 

@@ -28,7 +28,9 @@ struct command_line {
 void add_run(command_line& to);
 void add_check(command_line& to);
 void add_check_plugin(command_line& to);
+void add_completion(command_line& to);
 void add_explain(command_line& to);
+void add_help(command_line& to);
 void add_new(command_line& to);
 void add_plugins(command_line& to);
 void add_quarantine(command_line& to);

@@ -144,9 +144,19 @@ void add_explain(command_line& to) {
     verb.add_option("INPUT", options.input, "The document; '-' is standard input")->required();
     verb.add_option("--document", options.document,
                     "Which document of a .jsonl file or an archive, from 1")
-        ->check(CLI::Range(std::size_t{1}, most_documents));
+        ->check(CLI::Range(std::size_t{1}, most_documents).description(""))
+        ->type_name("N");
     verb.add_flag("--json", options.json, "Tell it as JSON");
     add_plugin_path(verb, options.loading);
+    verb.footer(R"(Exit codes:
+  0   it would be delivered, or dropped on purpose
+  3   it would be quarantined
+  66  the input does not exist
+  78  the config is wrong
+
+Examples:
+  textmill explain -c brief.json article.txt
+  textmill explain -c brief.json --document 17 articles.jsonl)");
 }
 
 }  // namespace textmill::apps

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/suggest.hpp"
-#include "commands.hpp"
+#include "command_line.hpp"
 
 namespace {
 
@@ -18,7 +18,9 @@ void add_verbs(apps::command_line& line) {
     apps::add_run(line);
     apps::add_check(line);
     apps::add_check_plugin(line);
+    apps::add_completion(line);
     apps::add_explain(line);
+    apps::add_help(line);
     apps::add_new(line);
     apps::add_plugins(line);
     apps::add_quarantine(line);
@@ -49,8 +51,21 @@ int main(int argc, char** argv) {
     CLI::App app("Takes documents through a pipeline of plugins.", "textmill");
     app.set_version_flag("--version", "textmill " TEXTMILL_VERSION);
     app.require_subcommand(1);
+    app.footer(R"(Exit codes:
+  0    all is well
+  1    a run, a test or a write failed
+  3    a run finished, and some documents are quarantined
+  64   the command line is wrong
+  66   a named input does not exist
+  78   a config is wrong
+  130  a run was interrupted
+
+Environment:
+  TEXTMILL_PLUGIN_PATH  folders to look for plugins in, after those of --plugin-path
+  XDG_CACHE_HOME        where the verdicts on plugins are kept, in textmill/)");
     apps::command_line line{app, {}};
     add_verbs(line);
+    apps::tidy_help(app);
 
     const std::span words(argv, static_cast<std::size_t>(argc));
     if (!knows_verbs(app, words.subspan(1))) return apps::exit_code::usage;

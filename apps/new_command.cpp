@@ -57,8 +57,11 @@ void add_new(command_line& to) {
     verb.add_option("NAME", options.name, "Such as acme.shouting, with a prefix of your own")
         ->required();
     verb.add_option("DIR", options.folder, "Where to write it; else a folder named like it");
-    verb.add_option("--lang", options.language, "c or cpp")
-        ->transform(one_of(options.language, {{"c", language::c}, {"cpp", language::cpp}}));
+    add_choice(verb, "--lang", options.language, "In which language",
+               {{"c", language::c}, {"cpp", language::cpp}});
+    verb.footer(R"(Examples:
+  textmill new acme.shouting
+  textmill new acme.shouting plugins/shouting --lang c)");
 }
 
 }  // namespace textmill::apps

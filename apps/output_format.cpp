@@ -23,13 +23,11 @@ void tell_unknown(const std::string& name, std::vector<std::string> known) {
 void add_format(CLI::App& verb, format_options& options) {
     verb.add_option("--format", options.name,
                     "What to write: jsonl, or the format of a writer that `plugins` lists")
-        ->type_name("NAME");
-    verb.add_option("--offsets", options.offsets,
-                    "What begin and end of records count: codepoint, byte or utf16")
-        ->transform(
-            one_of(core::offset_unit::code_points, {{"codepoint", core::offset_unit::code_points},
-                                                    {"byte", core::offset_unit::bytes},
-                                                    {"utf16", core::offset_unit::utf16}}));
+        ->type_name("FORMAT");
+    add_choice(verb, "--offsets", options.offsets, "What begin and end of records count",
+               {{"codepoint", core::offset_unit::code_points},
+                {"byte", core::offset_unit::bytes},
+                {"utf16", core::offset_unit::utf16}});
     verb.add_flag("--timings", options.timings, "Put each stage's time into the record");
 }
 

@@ -102,8 +102,15 @@ int plugins_command(const plugins_options& options) {
 void add_plugins(command_line& to) {
     auto [verb, options] =
         add_verb(to, "plugins", "List the plugins, or describe one", plugins_command);
-    verb.add_option("NAME", options.name, "The id of a plugin");
+    verb.add_option("ID", options.name, "A plugin");
     add_plugin_path(verb, options.loading);
+    verb.footer(R"(Exit codes:
+  0  all that was found can be used
+  1  some plugin cannot be loaded, or none has this id
+
+Examples:
+  textmill plugins
+  textmill plugins citation-parsing)");
 }
 
 }  // namespace textmill::apps

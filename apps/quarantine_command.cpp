@@ -136,9 +136,9 @@ void add_folders(CLI::App& verb, std::vector<std::string>& folders) {
 
 void add_filter(CLI::App& verb, core::case_filter& filter) {
     verb.add_option("--stage", filter.stage, "Only what this stage failed on")->type_name("NAME");
-    verb.add_option("--code", filter.code,
-                    "Only with this code: document, limit, resource, ... or damaged")
-        ->type_name("CODE");
+    std::map<std::string, std::string> codes;
+    for (const auto code : core::case_codes()) codes.emplace(code, code);
+    add_choice(verb, "--code", filter.code, "Only with this code", codes);
 }
 
 void add_quarantine(command_line& to) {
@@ -149,11 +149,29 @@ void add_quarantine(command_line& to) {
     add_folders(list_verb, listing.folders);
     add_filter(list_verb, listing.filter);
     list_verb.add_flag("--json", listing.json, "Tell them as JSON, one a line");
+    list_verb.footer(
+        R"(A line tells run, ordinal, code, stage, id and message. A case that a crash or a full
+disk has torn is listed as damaged.
+
+Exit codes:
+  0   they are listed, if there are any
+  66  there is no such quarantine
+
+Examples:
+  textmill quarantine list records.jsonl.quarantine
+  textmill quarantine list --code limit --json records.jsonl.quarantine)");
 
     auto [show_verb, showing] = add_verb(to, group, "show", "Show a case and how it begins", show);
     show_verb.add_option("CASE", showing.folder, "The folder of a case, DIR/RUN/ORDINAL")
         ->required();
     show_verb.add_flag("--bytes", showing.bytes, "Write its bytes as they are, and nothing else");
+    show_verb.footer(R"(Exit codes:
+  0   it is shown
+  66  there is no such case, or there are several
+
+Examples:
+  textmill quarantine show records.jsonl.quarantine/20260102T030405Z/17
+  textmill quarantine show --bytes records.jsonl.quarantine/20260102T030405Z/17 > 17.txt)");
 
     add_quarantine_retry(to, group);
 }

@@ -45,6 +45,20 @@ std::optional<core::staged_output> stage(const std::optional<std::string>& outpu
                               : core::staged_output::of_file(*output);
 }
 
+core::retry_settings settings_for(const core::pipeline& pipeline,
+                                  const core::document_format& format,
+                                  const std::optional<core::staged_output>& staged) {
+    core::retry_settings settings;
+    settings.reading.document_bytes = pipeline.limits().document_bytes;
+    settings.reading.archives = pipeline.limits().archives;
+    if (staged && !staged->folder.empty()) {
+        settings.reading.target = core::record_target::id;
+        settings.folder = staged->folder;
+        settings.extension = format.extension();
+    }
+    return settings;
+}
+
 std::vector<fs::path> select(const std::vector<fs::path>& cases, const core::case_filter& filter) {
     std::vector<fs::path> selected;
     std::ranges::copy_if(cases, std::back_inserter(selected), [&](const fs::path& folder) {
@@ -74,7 +88,6 @@ int retry(const retry_options& options, const core::pipeline& pipeline,
           const core::document_format& format, std::vector<fs::path> cases,
           core::retry_settlement& settlement) {
     const auto staged = stage(options.output);
-    const bool in_folder = staged && !staged->folder.empty();
     if (staged) {
         if (auto told = settlement.announce(*staged); !told) {
             return fail(told.error(), exit_code::failure);
@@ -86,13 +99,8 @@ int retry(const retry_options& options, const core::pipeline& pipeline,
         (void)settlement.give_up();
         return fail(sink.error(), exit_code::failure);
     }
-    core::retry_settings settings;
-    settings.reading.target = in_folder ? core::record_target::id : core::record_target::line;
-    settings.reading.document_bytes = pipeline.limits().document_bytes;
-    settings.reading.archives = pipeline.limits().archives;
-    settings.folder = in_folder ? staged->folder : fs::path();
-    settings.extension = format.extension();
-    core::quarantine_retry source(std::move(cases), std::move(settings), stop_on_interrupt());
+    core::quarantine_retry source(std::move(cases), settings_for(pipeline, format, staged),
+                                  stop_on_interrupt());
     auto report =
         run_to_the_end(pipeline, source, **sink, source, options.running.jobs, std::nullopt);
     const auto concluded = conclude(report, source, settlement);
@@ -143,6 +151,21 @@ void add_quarantine_retry(command_line& to, CLI::App& group) {
     add_output(verb, options.output, "A new file");
     add_running(verb, options.running);
     add_plugin_path(verb, options.loading);
+    verb.footer(R"(What is delivered moves to "done" in its run's folder, once it is safely in OUT;
+what fails again stays where it is, with the new reason.
+
+Exit codes:
+  0    all is delivered, or dropped on purpose
+  1    the retry failed, or a write did; all cases stay
+  3    finished, and some cases stay
+  64   OUT is a file that is there already: nothing is replaced
+  66   there is no such quarantine
+  78   the config is wrong
+  130  interrupted; what was read before is handled
+
+Examples:
+  textmill quarantine retry -c mended.json records.jsonl.quarantine -o more.jsonl
+  textmill quarantine retry -c mended.json --stage entities records.quarantine -o records/)");
 }
 
 }  // namespace textmill::apps

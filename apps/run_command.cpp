@@ -118,14 +118,27 @@ void add_run(command_line& to) {
     add_output(verb, options.output, "A file");
     verb.add_option("--quarantine", options.quarantine, "Where to keep what could not be delivered")
         ->type_name("DIR");
-    verb.add_option("--from", options.form,
-                    "What the inputs hold: auto (archives are taken apart, .jsonl holds records, "
-                    "all else is text), text (each file is a document, archives too) or jsonl")
-        ->transform(one_of(options.form, {{"auto", core::input_form::automatic},
-                                          {"text", core::input_form::text},
-                                          {"jsonl", core::input_form::records}}));
+    add_choice(
+        verb, "--from", options.form,
+        "What the inputs hold: auto (archives are taken apart, .jsonl holds records, all else "
+        "is text), text (each file is a document, archives too) or jsonl",
+        {{"auto", core::input_form::automatic},
+         {"text", core::input_form::text},
+         {"jsonl", core::input_form::records}});
     add_running(verb, options.running);
     add_plugin_path(verb, options.loading);
+    verb.footer(R"(Exit codes:
+  0    all is delivered, or dropped on purpose
+  1    the run failed, or a write did
+  3    finished, and some documents are quarantined: see textmill quarantine
+  66   a named input does not exist; nothing was read
+  78   the config is wrong; nothing was read
+  130  interrupted; what was read before is handled
+
+Examples:
+  textmill run -c brief.json articles/ -o records.jsonl
+  textmill run -c brief.json articles/ -o records/
+  zcat dump.jsonl.gz | textmill run -c brief.json --from jsonl > records.jsonl)");
 }
 
 }  // namespace textmill::apps

@@ -33,8 +33,9 @@ using sink_pointer = std::unique_ptr<core::document_sink>;
 
 void add_running(CLI::App& verb, running_options& options) {
     add_format(verb, options.format);
-    verb.add_option("-j,--jobs", options.jobs, "Threads; one a core where it is not given")
-        ->check(CLI::Range(1, 1024));
+    verb.add_option("-j,--jobs", options.jobs, "Threads, up to 1024; one a core if not given")
+        ->check(CLI::Range(1, 1024).description(""))
+        ->type_name("N");
 }
 
 void add_output(CLI::App& verb, std::optional<std::string>& output, const std::string& one_file) {

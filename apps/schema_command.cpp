@@ -19,6 +19,8 @@ void add_schema(command_line& to) {
     auto [verb, options] =
         add_verb(to, "schema", "Print a JSON Schema of pipeline configs", schema_command);
     add_plugin_path(verb, options);
+    verb.footer(R"(Examples:
+  textmill schema > pipeline.schema.json)");
 }
 
 }  // namespace textmill::apps

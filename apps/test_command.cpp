@@ -114,6 +114,13 @@ void add_test(command_line& to) {
                   "Rewrite the expectations that do not hold; read the diff afterwards");
     add_environment(verb, options.loading);
     add_plugin_path(verb, options.loading);
+    verb.footer(R"(Exit codes:
+  0  all cases passed
+  1  some did not
+
+Examples:
+  textmill test plugins/shouting/tests
+  textmill test --update plugins/shouting/tests/marks.test.json)");
 }
 
 }  // namespace textmill::apps

@@ -19,6 +19,8 @@ constexpr std::array<std::string_view, 10> code_names{
     "ok",    "config",      "resource", "document", "cancelled",
     "limit", "unsupported", "internal", "crashed",  "timeout"};
 
+constexpr std::string_view damaged = "damaged";
+
 ordered_json to_json(const input_reference& reference) {
     const bool is_plain = reference.member.empty() && !reference.after;
     ordered_json stated{{is_plain ? "file" : "archive", reference.file}};
@@ -121,10 +123,16 @@ ordered_json describe(const quarantine_case& of) {
 }
 
 std::string_view code_name(const quarantine_case& of) {
-    if (!of.damage.empty()) return "damaged";
+    if (!of.damage.empty()) return damaged;
     const auto number = -std::int64_t{of.reason.code};
     const auto known = number >= 0 && number < std::ssize(code_names);
     return known ? code_names[static_cast<std::size_t>(number)] : "unknown";
+}
+
+std::vector<std::string_view> case_codes() {
+    std::vector<std::string_view> codes(code_names.begin() + 1, code_names.end());  // not "ok"
+    codes.push_back(damaged);
+    return codes;
 }
 
 bool is_case_name(const fs::path& folder) {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pipeline/stream.hpp"
 
@@ -42,6 +43,9 @@ struct quarantine_case {
 
 // "document" for TEXTMILL_DOCUMENT, and so on; "damaged" for a damaged case.
 [[nodiscard]] std::string_view code_name(const quarantine_case& of);
+
+// All that a case may have.
+[[nodiscard]] std::vector<std::string_view> case_codes();
 
 // Whether a folder of this name may be a case: they are numbered.
 [[nodiscard]] bool is_case_name(const std::filesystem::path& folder);
