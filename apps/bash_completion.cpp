@@ -8,7 +8,7 @@ namespace textmill::apps {
 namespace {
 
 constexpr const char* beginning =
-    R"(# bash completion for textmill, written by: textmill completion bash
+    R"bash(# bash completion for textmill, written by: textmill completion bash
 
 _textmill() {
     local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
@@ -21,9 +21,9 @@ _textmill() {
     fi
     for ((i = 1; i < COMP_CWORD; i++)); do
         case "$verb ${COMP_WORDS[i]}" in
-)";
+)bash";
 
-constexpr const char* ending = R"(    esac
+constexpr const char* ending = R"bash(    esac
     COMPREPLY=()
     if [[ -n $options && $word == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
@@ -39,13 +39,13 @@ constexpr const char* ending = R"(    esac
         plugin)
             words=$(textmill plugins 2>/dev/null | sed -n 's/^\([a-z0-9.-]*\) .*/\1/p') ;;
         format)
-            words="jsonl $(textmill plugins 2>/dev/null | sed -n 's/.*(--format \(.*\))$/\1/p')";
-;
-esac mapfile - t COMPREPLY < < (compgen - W "$words" --"$word")
+            words="jsonl $(textmill plugins 2>/dev/null | sed -n 's/.*(--format \(.*\))$/\1/p')" ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
 }
 
 complete -F _textmill textmill
-)";
+)bash";
 
 std::string joined(const std::vector<std::string>& words, const std::string& between) {
     std::string text;

@@ -133,8 +133,9 @@ void add_check_plugin(command_line& to) {
         ->type_name("TIME");
     add_plugin_path(verb, options.loading);
     verb.footer(R"(Exit codes:
-  0  it keeps to the contract
-  1  some check failed
+  0   it keeps to the contract
+  1   some check failed
+  66  there is no such file
 
 Examples:
   textmill check-plugin build/shouting.so

@@ -115,8 +115,9 @@ void add_test(command_line& to) {
     add_environment(verb, options.loading);
     add_plugin_path(verb, options.loading);
     verb.footer(R"(Exit codes:
-  0  all cases passed
-  1  some did not
+  0   all cases passed
+  1   some did not
+  66  an input does not exist
 
 Examples:
   textmill test plugins/shouting/tests

@@ -83,6 +83,9 @@ def wrong_lines(complete, shell, folder):
         (["textmill", "run", "-c", "records.jsonl", "--from", "te"], {"text"}),
         (["textmill", "run", "rec"], {"records.jsonl"}),
         (["textmill", "quarantine", "list", "d"], {"deep"}),
+        (["textmill", "run", "--format", "js"], {"jsonl"}),
+        (["textmill", "run", "--format", "ht"], {"html"}),
+        (["textmill", "help", "quar"], {"quarantine"}),
         (["textmill", "completion", "z"], {"zsh"}),
         (["textmill", "plugins", "enc"], {name for name in plugins if name.startswith("enc")}),
     ]:
