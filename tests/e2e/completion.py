@@ -208,9 +208,9 @@ def wrong_page(every):
 def wrong_files(folder):
     """What the build installs is what the program prints."""
     for name, words in {
-        "textmill.1": ["help", "--man"],
-        "textmill": ["completion", "bash"],
-        "_textmill": ["completion", "zsh"],
+        "man/man1/textmill.1": ["help", "--man"],
+        "bash-completion/completions/textmill": ["completion", "bash"],
+        "zsh/site-functions/_textmill": ["completion", "zsh"],
     }.items():
         if (folder / name).read_text() != mill.run(*words).out:
             yield f"{folder / name} is not what is printed"
