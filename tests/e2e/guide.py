@@ -1,4 +1,4 @@
-"""Does what docs/plugin-guide.md says, in its order: guide.py TEXTMILL BUILD CMAKE
+"""Does what docs/plugin-guide.md says, in its order, then what docs/testing.md says: guide.py TEXTMILL BUILD CMAKE
 
 A block `sh` must succeed; a block with the name of a file behind its language is what the file holds; in a block `console`
 the lines after `$ ` are commands, and the others what they say.
@@ -10,7 +10,7 @@ import shlex
 import mill
 import workshop
 
-GUIDE = mill.ROOT / "docs" / "plugin-guide.md"
+DOCS = mill.ROOT / "docs"
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -23,7 +23,7 @@ def install(shop, commands):
 
 
 def file_script(name, text):
-    return f"cat > {name} <<'END_OF_{name}'\n{text}END_OF_{name}\n"
+    return f"mkdir -p $(dirname {name})\ncat > {name} <<'END_OF_{name}'\n{text}END_OF_{name}\n"
 
 
 def console_script(text):
@@ -46,17 +46,23 @@ def script(blocks):
             yield f"set -x\n{text}{{ set +x; }} 2> /dev/null\n"
 
 
+def blocks_of(page):
+    return BLOCK.findall((DOCS / page).read_text(encoding="utf-8"))
+
+
 def main():
-    blocks = BLOCK.findall(GUIDE.read_text(encoding="utf-8"))
-    first = next(i for i, block in enumerate(blocks) if block[0] == "sh")
+    guide, testing = blocks_of("plugin-guide.md"), blocks_of("testing.md")
+    first = next(i for i, block in enumerate(guide) if block[0] == "sh")
     problems = []
     with workshop.opened() as shop:
         try:
-            install(shop, blocks[first][2])
-            shop.run("".join(script(blocks[first + 1 :])))
+            install(shop, guide[first][2])
+            shop.run("".join(script(guide[first + 1 :])))
+            shop.path = f"{shop.prefix}/bin:{shop.path}"
+            shop.run("".join(script(testing)))
         except workshop.failure as wrong:
             problems.append(str(wrong))
-    mill.finish(problems, f"{len(blocks)} blocks of the guide")
+    mill.finish(problems, f"{len(guide) + len(testing)} blocks")
 
 
 main()
