@@ -13,7 +13,8 @@
 
 namespace textmill {
 
-// What a constructor is given: options, types, data files. It lives as long as the plugin's object.
+// What a constructor is given: options, types, data files. Keep a copy, not a reference; what it
+// reaches lives as long as the plugin.
 class setup {
   public:
     explicit setup(const textmill_host& host) noexcept : host_(&host) {}
