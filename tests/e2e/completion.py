@@ -1,6 +1,6 @@
 """Bash, zsh and man know what --help shows: completions run in real shells, the page is linted.
 
-usage: completion.py TEXTMILL [FOLDER]    (where the build has written the page and the completions)
+usage: completion.py TEXTMILL [FOLDER]    (`share` of the build)
 """
 
 import contextlib
