@@ -13,6 +13,7 @@ constexpr check checks[] = {
     {"unknown-option", "an option that it does not have is refused", check_unknown_option},
     {"create", "is created with its options, and destroyed", check_create, true},
     {"extension", "answers unknown extensions with NULL", check_extension},
+    {"bare-host", "copes with a host that has no extensions", check_bare_host},
     {"plain-documents", "copes with empty, tiny, common and large documents",
      check_plain_documents},
     {"hostile-documents", "copes with what programs forget", check_hostile_documents},

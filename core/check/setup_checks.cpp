@@ -73,6 +73,15 @@ finding check_extension(const check_subject& subject) {
     return passed();
 }
 
+// An older host has fewer extensions, the oldest none.
+finding check_bare_host(const check_subject& subject) {
+    const auto here = workplace::open(subject);
+    if (!here) return failed(here.error().message);
+    return judge_each(*here, here->with_providers({{"an article", prose(1)}}),
+                      {.extensions = call_extensions::none},
+                      [](const observation& seen, const document&) { return fault_of_end(seen); });
+}
+
 finding check_nothing_left(const check_subject& subject) {
     constexpr int warm_up = 20;
     constexpr int lives = 100;

@@ -9,6 +9,7 @@ namespace textmill::core {
 [[nodiscard]] finding check_unknown_option(const check_subject& subject);
 [[nodiscard]] finding check_create(const check_subject& subject);
 [[nodiscard]] finding check_extension(const check_subject& subject);
+[[nodiscard]] finding check_bare_host(const check_subject& subject);
 [[nodiscard]] finding check_nothing_left(const check_subject& subject);
 
 }  // namespace textmill::core

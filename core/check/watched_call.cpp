@@ -37,8 +37,7 @@ textmill_status watched_call::invoke(const stage& stage, void* worker, const tex
     static const auto of_writers = reading_functions();
     const bool is_writer = stage.plugin().writer != nullptr;
     const auto* plain = is_writer ? &of_writers : call.functions;
-    auto functions = watch(*plain);
-    if (is_writer) functions.extension = plain->extension;  // most know a document by nothing else
+    const auto functions = watch(*plain);
     handed_call handed{call, this, plain};
     handed.functions = &functions;
     if (orders_.memory == call_memory::guarded) guard(handed);
@@ -148,8 +147,9 @@ textmill_call_functions watched_call::watch(textmill_call_functions functions) {
         auto& watcher = watcher_of(call);
         return ++watcher.notes_.cancelled_asked >= watcher.orders_.cancelled_from ? 1 : 0;
     };
-    functions.extension = [](const textmill_call*, textmill_string) -> const void* {
-        return nullptr;  // a plugin lives with a host that has none
+    functions.extension = [](const textmill_call* call, textmill_string id) -> const void* {
+        const bool offered = watcher_of(call).orders_.extensions == call_extensions::offered;
+        return offered ? unwatched(call).extension(call, id) : nullptr;
     };
     return functions;
 }

@@ -15,12 +15,14 @@
 namespace textmill::core {
 
 enum class call_memory { ordinary, guarded };
+enum class call_extensions { offered, none };
 
 struct call_orders {
     static constexpr auto never = std::numeric_limits<std::uint64_t>::max();
 
     std::uint64_t cancelled_from = never;  // the question that is answered 1, and all after it
     call_memory memory = call_memory::ordinary;
+    call_extensions extensions = call_extensions::offered;
 };
 
 // What the plugin asked for and did not get.

@@ -139,6 +139,18 @@ struct knows_its_thread {
     std::thread::id home_;
 };
 
+// Takes it that every host shows it the record.
+struct needs_record {
+    static textmill::description describe() { return describe_as("faulty.needs-record"); }
+    explicit needs_record(const textmill::setup&) {}
+    void process(textmill::document& document) const {
+        const auto* record =
+            static_cast<const textmill_record_functions*>(document.extension(TEXTMILL_RECORD));
+        const volatile auto size = record->size;
+        if (size == 0) textmill::document::drop("no functions");
+    }
+};
+
 // Takes its time over large documents, and never asks.
 struct never_asks {
     static textmill::description describe() { return describe_as("faulty.never-asks"); }
@@ -272,6 +284,7 @@ extern "C" TEXTMILL_EXPORT const textmill_library* textmill_library_v0() {
         &tables<faulty::writes_bad_json>::get(),
         &tables<faulty::counts_documents>::get(),
         &tables<faulty::knows_its_thread>::get(),
+        &tables<faulty::needs_record>::get(),
         &tables<faulty::never_asks>::get(),
         &tables<faulty::does_not_obey>::get(),
         &tables<faulty::never_has_enough>::get(),

@@ -87,11 +87,16 @@ TEST_CASE("An option that is needed is asked for, and given the plugin passes") 
     CHECK_THAT(faults_of(check_all(subject)).at("create"), Contains("words"));
 }
 
+TEST_CASE("Needing an extension that an older host has not is told") {
+    CHECK_THAT(only_fault("needs-record", "bare-host"),
+               Contains("SIGSEGV") && Contains("an article"));
+}
+
 TEST_CASE("A failure without a reason is told of every kind of document") {
     const auto faults =
         faults_of(check_all(subject_of(faulty_library, "faulty.fails-without-a-word")));
-    CHECK(faults.size() == 3);
-    for (const auto* name : {"plain-documents", "hostile-documents", "random-text"}) {
+    CHECK(faults.size() == 4);
+    for (const auto* name : {"bare-host", "plain-documents", "hostile-documents", "random-text"}) {
         CHECK_THAT(faults.at(name), Contains("without a word"));
     }
 }
