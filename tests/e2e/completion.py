@@ -145,14 +145,14 @@ class zsh:
         self.shell.type(
             "unsetopt prompt_cr prompt_sp; autoload -U compinit; compinit -u -D;"
             " source <(textmill completion zsh); setopt no_beep no_list_ambiguous;"
-            " tell() { print -rn -- \"<<$BUFFER>>\"; BUFFER=''; }; zle -N tell; bindkey '^X' tell;"
+            " tell() { print -rn -- \"<<$BUFFER>>\"; BUFFER=''; }; zle -N tell; bindkey '^T' tell;"
             " print rea''dy\n"
         )
         self.started = self.shell.wait_for("ready")
 
     def line(self, words):
         """The line after TAB."""
-        self.shell.type(" ".join(words) + "\t\x18")
+        self.shell.type(" ".join(words) + "\t\x14")
         found = self.shell.wait_for(r"<<([^>]*)>>")
         return found[1] if found else ""
 
