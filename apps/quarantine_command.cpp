@@ -9,7 +9,7 @@
 
 #include "base/utf8.hpp"
 #include "command_line.hpp"
-#include "io/quarantine_reader.hpp"
+#include "quarantine/reader.hpp"
 #include "visible.hpp"
 
 namespace textmill::apps {

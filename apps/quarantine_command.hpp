@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "command_line.hpp"
-#include "io/quarantine_reader.hpp"
+#include "quarantine/reader.hpp"
 
 namespace textmill::apps {
 

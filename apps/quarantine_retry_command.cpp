@@ -4,8 +4,8 @@
 #include <iostream>
 
 #include "base/log.hpp"
-#include "io/quarantine_retry.hpp"
-#include "io/retry_settlement.hpp"
+#include "quarantine/retry.hpp"
+#include "quarantine/retry_settlement.hpp"
 #include "quarantine_command.hpp"
 #include "running.hpp"
 

@@ -5,8 +5,8 @@
 #include "base/log.hpp"
 #include "command_line.hpp"
 #include "io/input_files.hpp"
-#include "io/quarantine_folder.hpp"
 #include "loading.hpp"
+#include "quarantine/folder.hpp"
 #include "running.hpp"
 
 namespace textmill::apps {

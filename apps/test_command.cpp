@@ -4,8 +4,8 @@
 #include <iostream>
 
 #include "command_line.hpp"
+#include "golden/cases.hpp"
 #include "io/file_list.hpp"
-#include "io/golden_cases.hpp"
 #include "terminal.hpp"
 #include "visible.hpp"
 
