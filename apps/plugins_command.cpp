@@ -3,6 +3,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "base/diagnostic.hpp"
 #include "base/suggest.hpp"
 #include "command_line.hpp"
 
@@ -89,7 +90,7 @@ int plugins_command(const plugins_options& options) {
     }
     const auto* plugin = registry.find(*options.name);
     if (plugin == nullptr) {
-        std::cerr << "no plugin \"" << *options.name << "\" is installed"
+        std::cerr << "no plugin " << core::quote(*options.name) << " is installed"
                   << core::did_you_mean(*options.name, registry.ids()) << '\n';
         return exit_code::failure;
     }

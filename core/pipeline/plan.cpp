@@ -70,7 +70,7 @@ class planner {
     void report_missing(const stage_config& stage) {
         const auto& id = stage.plugin.value;
         const auto ids = ids_of_processors();
-        auto message = "no plugin \"" + id + "\" is installed" + did_you_mean(id, ids);
+        auto message = "no plugin " + quote(id) + " is installed" + did_you_mean(id, ids);
         for (const auto& problem : registry_.problems()) {
             if (problem.find("/" + id + ".so") != std::string::npos) message += "; " + problem;
         }
@@ -84,7 +84,7 @@ class planner {
             plan_.stages, [](const planned_stage& earlier) { return !earlier.plugin->raw; });
         if (late == plan_.stages.end()) return;
         report(severity::error, stage, stage.position, stage.pointer,
-               "reads the source bytes, so it must stand before \"" + late->name + "\"");
+               "reads the source bytes, so it must stand before " + quote(late->name));
     }
 
     void check_required_types(const stage_config& stage, const plugin_info& plugin) {
@@ -126,7 +126,7 @@ class planner {
         for (const auto& stage : config_.stages) {
             const auto* plugin = registry_.find(stage.plugin.value);
             if (plugin != nullptr && plugin->provides(type)) {
-                return " (\"" + stage.name + "\" does, and stands later)";
+                return " (" + quote(stage.name) + " does, and stands later)";
             }
         }
         const auto* provider = registry_.find_provider(type);
@@ -144,9 +144,9 @@ class planner {
         for (const auto& type : condition.has) {
             if (provider_of(type.value) != provider::none || !knows_all_stages_) continue;
             const auto known = plan_.types.type_names();
-            report(severity::error, stage, type.position, type.pointer,
-                   "no earlier stage provides \"" + type.value + "\"" +
-                       did_you_mean(type.value, known));
+            report(
+                severity::error, stage, type.position, type.pointer,
+                "no earlier stage provides " + quote(type.value) + did_you_mean(type.value, known));
         }
     }
 
@@ -155,8 +155,8 @@ class planner {
             for (const auto& earlier : plan_.stages) {
                 if (std::ranges::count(earlier.plugin->metadata_keys, key) == 0) continue;
                 report(severity::warning, stage, stage.position, stage.pointer,
-                       "writes the metadata \"" + key + "\", as \"" + earlier.name +
-                           "\" does; the later one wins");
+                       "writes the metadata \"" + key + "\", as " + quote(earlier.name) +
+                           " does; the later one wins");
             }
         }
     }

@@ -56,6 +56,12 @@ TEST_CASE("A plugin that is not installed is told with what was probably meant")
     CHECK_THAT(misspelt.messages[0], Contains("installed are: example.acronyms, "));
 }
 
+TEST_CASE("A message stays one line, whatever a config names") {
+    const checked odd(R"({"plugin": "test.\nnone"})");
+    REQUIRE(odd.messages.size() == 1);
+    CHECK_THAT(odd.messages[0], Contains(R"(no plugin "test.\nnone" is installed)"));
+}
+
 TEST_CASE("A stage after an unknown plugin is not blamed for the types that it may provide") {
     const checked both(R"({"plugin": "test.contary"}, {"plugin": "test.counter"},
         {"plugin": "test.contrary", "if": {"has": "test.Words"}})");
