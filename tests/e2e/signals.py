@@ -1,6 +1,6 @@
 """Signals at random moments of a run: one drains it, two end it, and every record is whole.
 
-usage: signals.py TEXTMILL [TIMES [SEED]]    (how often each scenario is tried; 2 without it)
+usage: signals.py TEXTMILL JOBS [TIMES [SEED]]    (how often each scenario is tried; 2 without it)
 """
 
 import contextlib
@@ -18,8 +18,9 @@ import time
 
 import mill
 
-TIMES = int(sys.argv[2]) if len(sys.argv) > 2 else 2
-SEED = int(sys.argv[3]) if len(sys.argv) > 3 else random.randrange(1 << 32)
+JOBS = sys.argv[2]
+TIMES = int(sys.argv[3]) if len(sys.argv) > 3 else 2
+SEED = int(sys.argv[4]) if len(sys.argv) > 4 else random.randrange(1 << 32)
 COUNT = 200_000
 FILLER = 300 * "- "  # takes time and marks no word
 INTERRUPTED = 130
@@ -36,7 +37,7 @@ def record(number):
 
 
 def start(folder, *words, **streams):
-    command = [mill.program(), "run", "-c", "bad.json", "--plugin-path", mill.test_plugins(), "-j", "2", *words]
+    command = [mill.program(), "run", "-c", "bad.json", "--plugin-path", mill.test_plugins(), "-j", JOBS, *words]
     err = open(folder / "err", "wb")
     process = subprocess.Popen([str(word) for word in command], cwd=folder, stderr=err, **streams)
     wait_until_caught(process)
