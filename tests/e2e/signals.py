@@ -1,6 +1,8 @@
 """Signals at random moments of a run: one drains it, two end it, and every record is whole.
 
-usage: signals.py TEXTMILL JOBS [TIMES [SEED]]    (how often each scenario is tried; 2 without it)
+usage: signals.py TEXTMILL JOBS [TIMES [SEED]]
+
+JOBS is how many threads wait for input; each scenario is tried TIMES times, 2 without it.
 """
 
 import contextlib
@@ -36,8 +38,8 @@ def record(number):
     return json.dumps({"id": f"d{number}", "text": f"Number {number} {end} {FILLER}"})
 
 
-def start(folder, *words, **streams):
-    command = [mill.program(), "run", "-c", "bad.json", "--plugin-path", mill.test_plugins(), "-j", JOBS, *words]
+def start(folder, *words, jobs="2", **streams):
+    command = [mill.program(), "run", "-c", "bad.json", "--plugin-path", mill.test_plugins(), "-j", jobs, *words]
     err = open(folder / "err", "wb")
     process = subprocess.Popen([str(word) for word in command], cwd=folder, stderr=err, **streams)
     wait_until_caught(process)
@@ -121,7 +123,7 @@ def endless(folder, chance):
 
 def silent(folder, chance):
     """A signal while it waits for a pipe that gives nothing more."""
-    process = start(folder, "--from", "jsonl", "-o", "out.jsonl", stdin=subprocess.PIPE)
+    process = start(folder, "--from", "jsonl", "-o", "out.jsonl", jobs=JOBS, stdin=subprocess.PIPE)
     lines = 100
     process.stdin.write("".join(record(i) + "\n" for i in range(lines)).encode() + b'{"id": "ha')
     process.stdin.flush()

@@ -1,12 +1,14 @@
 // Exports more than the one symbol: a function, and a variable that is one for the whole process.
 #define BAD_ID "bad.leaks-symbols"
+#include <atomic>
+
 #include "sound.h"
 
 namespace leaking {
 
 template <class Value>
 struct counter {
-    static inline Value count = 0;
+    static inline std::atomic<Value> count = 0;
 };
 
 void forget() {
