@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <scratch_folder.hpp>
 
+#include "base/sanitizers.hpp"
+
 using namespace textmill::core;
 using namespace textmill::core::testing;
 using Catch::Matchers::Contains;
@@ -88,8 +90,9 @@ TEST_CASE("An option that is needed is asked for, and given the plugin passes") 
 }
 
 TEST_CASE("Needing an extension that an older host has not is told") {
-    CHECK_THAT(only_fault("needs-record", "bare-host"),
-               Contains("ended its process") && Contains("an article"));
+    // A sanitizer tells of the null pointer before the processor does.
+    const auto* const how = is_sanitized ? "ended its process" : "SIGSEGV";
+    CHECK_THAT(only_fault("needs-record", "bare-host"), Contains(how) && Contains("an article"));
 }
 
 TEST_CASE("A failure without a reason is told of every kind of document") {
