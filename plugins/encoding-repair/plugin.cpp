@@ -3,10 +3,10 @@
 #include <string>
 #include <textmill/plugin.hpp>
 
-#include "binary_magic.hpp"
-#include "decision.hpp"
-#include "declaration.hpp"
-#include "mojibake.hpp"
+#include "decode/binary_magic.hpp"
+#include "decode/decision.hpp"
+#include "decode/declaration.hpp"
+#include "mojibake/mojibake.hpp"
 #include "patience.hpp"
 
 namespace encoding_repair {

@@ -3,8 +3,8 @@
 #include <textmill/testing/fake_host.hpp>
 
 #include "catch.hpp"
-#include "decoder.hpp"
-#include "latin_runs.hpp"
+#include "decode/decoder.hpp"
+#include "mojibake/latin_runs.hpp"
 
 extern "C" const textmill_library* textmill_library_v0();
 

@@ -6,9 +6,9 @@
 #include <string_view>
 
 #include "change.hpp"
-#include "gbk_table.hpp"
 #include "language_model.hpp"
-#include "latin_runs.hpp"
+#include "mojibake/gbk_table.hpp"
+#include "mojibake/latin_runs.hpp"
 #include "patience.hpp"
 
 namespace encoding_repair {

@@ -1,10 +1,10 @@
 // Valid UTF-8 is believed before what a document says of itself: pages lie, and no other charset
 // gives more than a few valid sequences by chance.
-#include "decision.hpp"
+#include "decode/decision.hpp"
 
 #include <textmill/text/utf8.hpp>
 
-#include "declaration.hpp"
+#include "decode/declaration.hpp"
 
 namespace encoding_repair {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "charset.hpp"
+#include "decode/charset.hpp"
 
 namespace encoding_repair {
 

@@ -7,8 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "charset.hpp"
-#include "converter.hpp"
+#include "decode/charset.hpp"
+#include "decode/converter.hpp"
 
 namespace encoding_repair {
 

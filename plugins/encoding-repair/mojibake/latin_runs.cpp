@@ -1,10 +1,10 @@
 // Scans for suspicious neighbours in blocks that a compiler turns into vector instructions.
-#include "latin_runs.hpp"
+#include "mojibake/latin_runs.hpp"
 
 #include <algorithm>
 #include <textmill/text/utf8.hpp>
 
-#include "windows1252.hpp"
+#include "decode/windows1252.hpp"
 
 namespace encoding_repair {
 namespace {

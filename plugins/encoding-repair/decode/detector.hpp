@@ -6,11 +6,11 @@
 #include <string_view>
 #include <vector>
 
-#include "charset.hpp"
+#include "decode/charset.hpp"
+#include "decode/pair_memory.hpp"
+#include "decode/single_byte_charset.hpp"
 #include "language_model.hpp"
-#include "pair_memory.hpp"
 #include "patience.hpp"
-#include "single_byte_charset.hpp"
 
 namespace encoding_repair {
 

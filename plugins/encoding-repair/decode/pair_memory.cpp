@@ -1,5 +1,5 @@
 // Asks ICU for what is not yet remembered.
-#include "pair_memory.hpp"
+#include "decode/pair_memory.hpp"
 
 #include <string>
 

@@ -1,5 +1,5 @@
 // Knows what people write after an accented letter, and which characters stand in real texts.
-#include "utf8_evidence.hpp"
+#include "mojibake/utf8_evidence.hpp"
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
@@ -8,7 +8,7 @@
 #include <array>
 #include <textmill/text/utf8.hpp>
 
-#include "windows1252.hpp"
+#include "decode/windows1252.hpp"
 
 namespace encoding_repair {
 namespace {

@@ -8,9 +8,9 @@
 #include <optional>
 #include <vector>
 
-#include "decoder.hpp"
+#include "decode/decoder.hpp"
+#include "decode/pair_histogram.hpp"
 #include "language_model.hpp"
-#include "pair_histogram.hpp"
 
 namespace encoding_repair {
 

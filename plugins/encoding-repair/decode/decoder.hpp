@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "change.hpp"
-#include "charset.hpp"
-#include "pair_memory.hpp"
+#include "decode/charset.hpp"
+#include "decode/pair_memory.hpp"
 #include "patience.hpp"
 
 namespace encoding_repair {

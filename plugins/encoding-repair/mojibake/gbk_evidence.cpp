@@ -1,5 +1,5 @@
 // Knows what Chinese looks like as Latin-1, and what Spanish, French and prices look like.
-#include "gbk_evidence.hpp"
+#include "mojibake/gbk_evidence.hpp"
 
 #include <unicode/uchar.h>
 

@@ -5,7 +5,7 @@
 #include <optional>
 #include <span>
 
-#include "latin_runs.hpp"
+#include "mojibake/latin_runs.hpp"
 
 namespace encoding_repair {
 

@@ -1,5 +1,5 @@
 // Reads byte order marks, <?xml encoding="..."?> and <meta charset="..."> without parsing markup.
-#include "declaration.hpp"
+#include "decode/declaration.hpp"
 
 #include <algorithm>
 #include <optional>

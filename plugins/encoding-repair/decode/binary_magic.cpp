@@ -1,7 +1,7 @@
 // Knows the first bytes of the formats that turn up among documents.
 //
 // Source: the formats' own specifications, as listed in the IANA media types registry.
-#include "binary_magic.hpp"
+#include "decode/binary_magic.hpp"
 
 #include <algorithm>
 #include <array>

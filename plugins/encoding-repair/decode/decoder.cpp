@@ -1,10 +1,10 @@
 // Decodes by table, by ICU, or as UTF-8 with strays, and merges equal units into runs.
-#include "decoder.hpp"
+#include "decode/decoder.hpp"
 
 #include <textmill/text/utf8.hpp>
 
-#include "converter.hpp"
-#include "windows1252.hpp"
+#include "decode/converter.hpp"
+#include "decode/windows1252.hpp"
 
 namespace encoding_repair {
 namespace {

@@ -2,11 +2,11 @@
 //
 // English from Chinese publishers often keeps only its curly quotes and ideographic spaces as GBK:
 // a handful of pairs in a long text. No single one proves much; where they stand, and together, do.
-#include "gbk_mixup.hpp"
+#include "mojibake/gbk_mixup.hpp"
 
 #include <textmill/text/utf8.hpp>
 
-#include "gbk_evidence.hpp"
+#include "mojibake/gbk_evidence.hpp"
 
 namespace encoding_repair {
 namespace {

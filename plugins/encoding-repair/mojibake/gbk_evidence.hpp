@@ -5,9 +5,9 @@
 #include <span>
 #include <string_view>
 
-#include "gbk_table.hpp"
 #include "language_model.hpp"
-#include "latin_runs.hpp"
+#include "mojibake/gbk_table.hpp"
+#include "mojibake/latin_runs.hpp"
 
 namespace encoding_repair {
 

@@ -1,7 +1,7 @@
 // Fills the table of GBK from ICU's converter, once a model.
-#include "gbk_table.hpp"
+#include "mojibake/gbk_table.hpp"
 
-#include "converter.hpp"
+#include "decode/converter.hpp"
 
 namespace encoding_repair {
 

@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "change.hpp"
-#include "gbk_table.hpp"
 #include "language_model.hpp"
+#include "mojibake/gbk_table.hpp"
 #include "patience.hpp"
 
 namespace encoding_repair {

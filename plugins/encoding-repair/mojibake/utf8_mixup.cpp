@@ -4,7 +4,7 @@
 // Nearly every accented letter followed by closing punctuation is valid UTF-8 by chance (an
 // e-acute, a no-break space and a guillemet are U+983B). So neither validity nor the result decides
 // alone: what is natural to write counts nothing, and what nobody writes counts much.
-#include "utf8_mixup.hpp"
+#include "mojibake/utf8_mixup.hpp"
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
@@ -14,7 +14,7 @@
 #include <string>
 #include <textmill/text/utf8.hpp>
 
-#include "utf8_evidence.hpp"
+#include "mojibake/utf8_evidence.hpp"
 
 namespace encoding_repair {
 namespace {

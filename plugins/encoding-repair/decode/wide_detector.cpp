@@ -2,7 +2,7 @@
 // bytes in any language, and always on the same side.
 #include <algorithm>
 
-#include "detector.hpp"
+#include "decode/detector.hpp"
 
 namespace encoding_repair {
 namespace {

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "change.hpp"
-#include "latin_runs.hpp"
+#include "mojibake/latin_runs.hpp"
 #include "patience.hpp"
 
 namespace encoding_repair {

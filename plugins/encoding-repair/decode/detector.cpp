@@ -1,13 +1,13 @@
 // Compares charsets by the bits that the bytes cost as text: single-byte charsets by pairs of
 // letters, counted once for all of them; multi-byte ones by how common their ideographs are.
-#include "detector.hpp"
+#include "decode/detector.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
-#include "detector_bits.hpp"
-#include "pair_histogram.hpp"
+#include "decode/detector_bits.hpp"
+#include "decode/pair_histogram.hpp"
 
 namespace encoding_repair {
 namespace {

@@ -1,5 +1,5 @@
 // Wraps ICU's converters; this is the only place that knows them.
-#include "converter.hpp"
+#include "decode/converter.hpp"
 
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_err.h>

@@ -1,9 +1,9 @@
 // Repeats the repairs until nothing is left to repair: each round undoes one reading too many.
-#include "mojibake.hpp"
+#include "mojibake/mojibake.hpp"
 
-#include "gbk_mixup.hpp"
-#include "latin_runs.hpp"
-#include "utf8_mixup.hpp"
+#include "mojibake/gbk_mixup.hpp"
+#include "mojibake/latin_runs.hpp"
+#include "mojibake/utf8_mixup.hpp"
 
 namespace encoding_repair {
 namespace {

@@ -1,6 +1,6 @@
 // Names follow the WHATWG Encoding Standard: Latin-1 and ASCII mean Windows-1252, GB2312 means
 // GB18030, as they do in the documents that say so.
-#include "charset.hpp"
+#include "decode/charset.hpp"
 
 #include <algorithm>
 #include <array>

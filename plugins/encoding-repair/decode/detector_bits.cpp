@@ -1,12 +1,12 @@
 // The figures beside the ranks are estimates, each of a class of characters: -log2 of its share of
 // a usual text, over the number of its characters.
-#include "detector_bits.hpp"
+#include "decode/detector_bits.hpp"
 
 #include <unicode/uchar.h>
 
 #include <algorithm>
 
-#include "pair_histogram.hpp"
+#include "decode/pair_histogram.hpp"
 
 namespace encoding_repair {
 namespace {

@@ -5,9 +5,9 @@
 
 #include <string_view>
 
-#include "charset.hpp"
+#include "decode/charset.hpp"
+#include "decode/pair_memory.hpp"
 #include "language_model.hpp"
-#include "pair_memory.hpp"
 
 namespace encoding_repair {
 

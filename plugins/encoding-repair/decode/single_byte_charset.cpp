@@ -1,13 +1,13 @@
 // The figures beside letter pairs are estimates, each of a class of characters: -log2 of its share
 // of a usual text, over the number of its characters.
-#include "single_byte_charset.hpp"
+#include "decode/single_byte_charset.hpp"
 
 #include <unicode/uchar.h>
 
 #include <algorithm>
 #include <limits>
 
-#include "detector_bits.hpp"
+#include "decode/detector_bits.hpp"
 
 namespace encoding_repair {
 namespace {

@@ -4,9 +4,9 @@
 
 #include <string_view>
 
-#include "charset.hpp"
-#include "decoder.hpp"
-#include "detector.hpp"
+#include "decode/charset.hpp"
+#include "decode/decoder.hpp"
+#include "decode/detector.hpp"
 #include "patience.hpp"
 
 namespace encoding_repair {
