@@ -2,10 +2,11 @@
 #include "language_model.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <textmill/plugin.hpp>
+#include <limits>
 #include <textmill/text/utf8.hpp>
+
+#include "data_lines.hpp"
 
 namespace encoding_repair {
 namespace {
@@ -18,35 +19,8 @@ constexpr float foreign_letter_bits = 17;
 constexpr char32_t any_letter = '*';
 constexpr std::size_t most_letters = 256;  // with the foreign one
 
-template <class Read>
-void each_line(std::string_view text, Read read) {
-    while (!text.empty()) {
-        const auto end = text.find('\n');
-        const auto line = text.substr(0, end);
-        if (!line.empty() && line.front() != '#') read(line);
-        if (end == std::string_view::npos) return;
-        text.remove_prefix(end + 1);
-    }
-}
-
-[[noreturn]] void refuse(std::string_view line) {
-    throw textmill::failure(textmill::status::resource,
-                            "a data file has a line that is not understood: " + std::string(line));
-}
-
-// The rest of a line behind its next tab, and what stands before it.
-std::string_view take_column(std::string_view& line) {
-    const auto tab = line.find('\t');
-    if (tab == std::string_view::npos) refuse(line);
-    const auto column = line.substr(0, tab);
-    line.remove_prefix(tab + 1);
-    return column;
-}
-
-float read_quarters(std::string_view number) {
-    int quarters = 0;
-    std::from_chars(number.data(), number.data() + number.size(), quarters);
-    return static_cast<float>(quarters) / 4;
+std::uint64_t key_of(char32_t first, char32_t second) {
+    return static_cast<std::uint64_t>(first) << 32U | second;
 }
 
 }  // namespace
@@ -77,12 +51,27 @@ void language_model::read_pairs(std::string_view lines) {
 void language_model::add_language(std::string_view code, const std::vector<listed_pair>& pairs) {
     auto& added = languages_.emplace_back(figures{std::string(code), {}, 1, {}, ascii_bits(pairs)});
     number_letters(added, pairs);
+    note_letters(pairs);
     const auto row = unusual_bits(added, pairs);
     for (std::size_t i = 0; i < added.width; ++i) {
         added.bits.insert(added.bits.end(), row.begin(), row.end());
     }
     for (const auto& [first, second, bits] : pairs) {
         added.bits[added.letters[first] * added.width + added.letters[second]] = bits;
+    }
+}
+
+void language_model::note_letters(const std::vector<listed_pair>& pairs) {
+    const auto keep_least = [](auto& map, auto key, float bits) {
+        const auto [known, is_new] = map.try_emplace(key, bits);
+        if (!is_new) known->second = std::min(known->second, bits);
+    };
+    for (const auto& pair : pairs) {
+        if (pair.first == any_letter) {
+            keep_least(letter_bits_, pair.second, pair.bits);
+        } else {
+            keep_least(pair_bits_, key_of(pair.first, pair.second), pair.bits);
+        }
     }
 }
 
@@ -152,6 +141,16 @@ std::uint8_t language_model::letter(int language, char32_t character) const {
     const auto found = letters.find(character);
     if (found != letters.end()) return found->second;
     return character < 0x80 ? letters.at('_') : std::uint8_t{0};
+}
+
+float language_model::pair_bits(char32_t first, char32_t second) const {
+    const auto found = pair_bits_.find(key_of(first, second));
+    return found == pair_bits_.end() ? std::numeric_limits<float>::infinity() : found->second;
+}
+
+float language_model::letter_bits(char32_t character) const {
+    const auto found = letter_bits_.find(character);
+    return found == letter_bits_.end() ? std::numeric_limits<float>::infinity() : found->second;
 }
 
 int language_model::rank(ideograms script, char32_t character) const {

@@ -33,6 +33,7 @@ class language_model {
     // line is not of their form.
     language_model(std::string_view letter_pairs, std::string_view frequent_characters);
 
+    [[nodiscard]] std::size_t size() const noexcept { return languages_.size(); }
     // The number of a language, for the two below; -1 where there are no figures for it.
     [[nodiscard]] int language(std::string_view code) const;
     // The number of a letter, lower case, U+005F for what is no letter; 0 for what is not ASCII and
@@ -47,6 +48,12 @@ class language_model {
     [[nodiscard]] float ascii_letter_bits(int language) const {
         return languages_[static_cast<std::size_t>(language)].ascii_letter_bits;
     }
+    // What a letter outside ASCII, in lower case, costs in the language that writes it most;
+    // infinity where none does.
+    [[nodiscard]] float letter_bits(char32_t character) const;
+    // What a letter costs behind another, one of them outside ASCII, in the language that writes
+    // the pair most; infinity where none of them lists it.
+    [[nodiscard]] float pair_bits(char32_t first, char32_t second) const;
     // The place of a character among the frequent ones, from 0; -1 where it is none of them.
     [[nodiscard]] int rank(ideograms script, char32_t character) const;
 
@@ -66,6 +73,7 @@ class language_model {
 
     void read_pairs(std::string_view lines);
     void add_language(std::string_view code, const std::vector<listed_pair>& pairs);
+    void note_letters(const std::vector<listed_pair>& pairs);
     static void number_letters(figures& language, const std::vector<listed_pair>& pairs);
     static std::vector<float> unusual_bits(const figures& language,
                                            const std::vector<listed_pair>& pairs);
@@ -73,6 +81,8 @@ class language_model {
     void read_characters(std::string_view line);
 
     std::vector<figures> languages_;
+    std::unordered_map<char32_t, float> letter_bits_;
+    std::unordered_map<std::uint64_t, float> pair_bits_;
     std::array<std::vector<std::int16_t>, 4> ranks_;  // by character
 };
 

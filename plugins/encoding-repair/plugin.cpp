@@ -96,6 +96,7 @@ class plugin {
     explicit plugin(const textmill::setup& setup)
         : charset_(charset_option(setup)),
           languages_(setup.resource("letter_pairs.tsv"), setup.resource("frequent_characters.tsv")),
+          mojibake_(languages_, setup.resource("kind_pairs.tsv")),
           detector_(languages_) {}
 
     void process(textmill::document& document, scratch& pairs) const {
@@ -149,7 +150,7 @@ class plugin {
     void repair(textmill::document& document, std::string_view text, repair_counts& counts) const {
         document.stop_if_cancelled();
         patience patience([&document] { document.stop_if_cancelled(); });
-        const auto repairs = undo_mojibake(text, gbk_, languages_, patience);
+        const auto repairs = undo_mojibake(text, mojibake_, patience);
         for (const auto& one : repairs) ++counts[one.reason];
         if (!repairs.empty()) document.edit(edits_of(repairs));
     }
@@ -164,7 +165,7 @@ class plugin {
 
     const charset* charset_;
     language_model languages_;
-    gbk_table gbk_;
+    mojibake_model mojibake_;
     detector detector_;
 };
 

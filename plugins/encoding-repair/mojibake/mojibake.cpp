@@ -20,26 +20,24 @@ changes delete_byte_order_marks(std::string_view text) {
 }
 
 // GBK waits until no UTF-8 is left, which is far harder to take for something else.
-changes find_repairs(std::string_view text, const gbk_table& gbk, const language_model& languages,
-                     patience& patience) {
+changes find_repairs(std::string_view text, const mojibake_model& model, patience& patience) {
     auto marks = delete_byte_order_marks(text);
     if (!marks.empty()) return marks;
-    if (next_suspicious(text, 0, patience) == text.size()) return {};
+    auto found = undo_utf8_mixup(text, model.misreadings, model.cost, patience);
+    if (!found.empty() || next_suspicious(text, 0, patience) == text.size()) return found;
     const latin_runs runs(text, patience);
-    auto found = undo_utf8_mixup(text, runs, patience);
-    return found.empty() ? undo_gbk_mixup(text, runs, gbk, languages, patience) : found;
+    return undo_gbk_mixup(text, runs, model.gbk, model.languages, patience);
 }
 
 }  // namespace
 
-changes undo_mojibake(std::string_view text, const gbk_table& gbk, const language_model& languages,
-                      patience& patience) {
-    auto all = find_repairs(text, gbk, languages, patience);
+changes undo_mojibake(std::string_view text, const mojibake_model& model, patience& patience) {
+    auto all = find_repairs(text, model, patience);
     if (all.empty()) return all;
     for (int round = 1; round < most_rounds; ++round) {
         patience.spend(text.size());
         const auto repaired = apply_changes(text, all);
-        const auto more = find_repairs(repaired, gbk, languages, patience);
+        const auto more = find_repairs(repaired, model, patience);
         if (more.empty()) break;
         all = compose(all, repaired, more);
     }

@@ -7,13 +7,26 @@
 #include "change.hpp"
 #include "language_model.hpp"
 #include "mojibake/gbk_table.hpp"
+#include "mojibake/misreading.hpp"
+#include "mojibake/text_cost.hpp"
 #include "patience.hpp"
 
 namespace encoding_repair {
 
+// What the repairs know of charsets and languages; it outlives no language model.
+struct mojibake_model {
+    mojibake_model(const language_model& languages, std::string_view kind_pairs)
+        : languages(languages), cost(languages, kind_pairs) {}
+
+    const language_model& languages;
+    text_cost cost;
+    encoding_repair::misreadings misreadings;
+    gbk_table gbk;
+};
+
 // Also deletes byte order marks at the beginning. The repaired text needs no further repair.
-[[nodiscard]] changes undo_mojibake(std::string_view text, const gbk_table& gbk,
-                                    const language_model& languages, patience& patience);
+[[nodiscard]] changes undo_mojibake(std::string_view text, const mojibake_model& model,
+                                    patience& patience);
 
 }  // namespace encoding_repair
 

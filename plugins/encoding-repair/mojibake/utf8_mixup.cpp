@@ -1,181 +1,291 @@
-// Weighs each chain of UTF-8 sequences: how odd is the text as it stands, how sound what it
-// becomes?
+// Weighs each chain of UTF-8 sequences: how many bits does the text cost as it stands, how many as
+// what it becomes?
 //
 // Nearly every accented letter followed by closing punctuation is valid UTF-8 by chance (an
 // e-acute, a no-break space and a guillemet are U+983B). So neither validity nor the result decides
-// alone: what is natural to write counts nothing, and what nobody writes counts much.
+// alone: both readings are priced as texts that somebody wrote, and the cheaper one by far wins.
 #include "mojibake/utf8_mixup.hpp"
 
-#include <unicode/uchar.h>
-#include <unicode/uscript.h>
-
 #include <algorithm>
-#include <bitset>
 #include <string>
 #include <textmill/text/utf8.hpp>
 
-#include "mojibake/utf8_evidence.hpp"
+#include "mojibake/misread_runs.hpp"
 
 namespace encoding_repair {
 namespace {
 
-constexpr int enough = 5;
+// How many bits a repair must save.
+constexpr float enough = 14;
 // Where most is no UTF-8, the text is likely in another charset, and UTF-8 by chance.
-constexpr int enough_in_other_charset = 12;
-constexpr int enough_in_certain_other_charset = 24;
+constexpr float enough_in_other_charset = 24;
+constexpr float enough_in_certain_other_charset = 48;
 // A document with this much damage beyond doubt makes its doubtful places likely.
-constexpr int damaged_document = 12;
-constexpr int enough_in_damaged_document = 2;
+constexpr float damaged_document = 30;
+constexpr float enough_in_damaged_document = 4;
+// A character that costs this much in its place is strange there; in a misread text all of these
+// are in sequences.
+constexpr float natural_bits = 6;
+constexpr float strange_bits = 12;
+constexpr float bits_of_stranger = 10;
+constexpr float lone_letter_bits = 6;
+constexpr float context_bits = 5;
 
-// Consecutive sequences of a run, and what they become.
+// Consecutive sequences of a run, and the characters beside them.
 struct chain {
-    std::span<const latin_unit> units;
-    std::vector<sequence> sequences;
-    char32_t second_before;
+    misread_units units;
+    std::vector<misread_sequence> sequences;
     char32_t before;
     char32_t after;
-    int strangers = 0;  // letters of its run that are in no sequence
+    float strangers = 0;  // strange characters of its run that are in no sequence
 
     [[nodiscard]] std::uint32_t begin() const { return units.front().begin; }
-    [[nodiscard]] std::uint32_t end() const { return units.back().begin + units.back().size; }
+    [[nodiscard]] std::uint32_t end() const { return units.back().end(); }
 };
 
-using scripts = std::bitset<USCRIPT_CODE_LIMIT>;
+struct weight {
+    std::u32string becomes;
+    float saved = 0;               // bits
+    bool reads_naturally = false;  // as the end of a word
+};
 
-UScriptCode script_of(char32_t character) {
-    UErrorCode error = U_ZERO_ERROR;
-    const auto script = uscript_getScript(static_cast<UChar32>(character), &error);
-    return U_SUCCESS(error) ? script : USCRIPT_UNKNOWN;
-}
+struct verdict {
+    changes repairs;
+    float saved = 0;  // bits
+    float spelling = 0;
+    std::size_t sequences = 0;
 
-bool has_own_script(UScriptCode script) {
-    return script != USCRIPT_COMMON && script != USCRIPT_INHERITED && script != USCRIPT_LATIN;
-}
+    // Misreadings of like alphabets turn the same characters into other letters, as likely each for
+    // itself; in one language only one of them spells words.
+    [[nodiscard]] bool is_better_than(const verdict& other) const {
+        if (sequences != other.sequences) return saved > other.saved;
+        return saved - spelling > other.saved - other.spelling;
+    }
+};
 
 class judge {
   public:
-    judge(std::string_view text, patience& patience) : text_(text), patience_(patience) {}
+    judge(std::string_view text, const text_cost& cost, const misreadings& misreadings,
+          std::size_t misreading, patience& patience)
+        : text_(text),
+          cost_(cost),
+          misreadings_(misreadings),
+          misreading_(misreading),
+          patience_(patience) {}
 
-    void read(std::span<const latin_unit> run) {
+    void read(misread_units run) {
         const auto first_chain = chains_.size();
-        int strangers = 0;
-        int strange_signs = 0;
-        std::size_t at = 0;
-        while (at < run.size()) {
-            const auto first = at;
-            std::vector<sequence> sequences;
-            while (const auto next = sequence_at(run, at)) {
-                sequences.push_back(*next);
-                at += next->units.size();
+        float strangers = 0;
+        float strange_signs = 0;
+        auto before = textmill::text::decode_before(text_, run.front().begin).value;
+        for (std::size_t at = 0; at < run.size();) {
+            const auto size = add_chain(run, at, before);
+            if (size > 0) {
+                before = chains_.back().sequences.back().becomes;
+                at += size;
+                continue;
             }
-            if (sequences.empty()) {
-                if (is_strange(run[at])) ++strangers;
-                if (is_strange(run[at]) && run[at].byte < 0xC0) ++strange_signs;
-                ++at;
-            } else {
-                add(run.subspan(first, at - first), std::move(sequences));
-            }
-            patience_.spend(run[at - 1].begin + run[at - 1].size - run[first].begin);
+            const auto strangeness = strangeness_of(before, run[at].character);
+            strangers += strangeness;
+            if (run[at].byte < 0xC0) strange_signs += strangeness;
+            before = run[at].character;
+            ++at;
         }
+        patience_.spend(run.back().end() - run.front().begin);
         for (auto i = first_chain; i < chains_.size(); ++i) chains_[i].strangers = strangers;
         // Accented letters alone are words, signs alone are signs; mixed they are neither.
-        const bool mixed = strange_signs > 0 && strange_signs < strangers;
+        const bool mixed = strange_signs > 0.5F && strange_signs < strangers - 0.5F;
         if (chains_.size() > first_chain || mixed) strangers_ += strangers;
     }
 
-    changes decide() {
-        std::vector<int> scores;
+    verdict decide() {
+        std::vector<weight> weights;
         for (const auto& one : chains_) {
-            scores.push_back(score(one));
+            weights.push_back(weigh(one));
             patience_.spend(one.end() - one.begin());
         }
-        note_accepted(scores);
-        changes accepted;
+        for (std::size_t i = 0; i < chains_.size(); ++i) note_damage(chains_[i], weights[i]);
+        verdict decided;
+        auto spelling = cost_.new_spelling();
         for (std::size_t i = 0; i < chains_.size(); ++i) {
-            const auto total = scores[i] + familiar(chains_[i]);
-            if (total >= threshold()) accepted.push_back(repair_of(chains_[i], total));
+            const auto& weighed = weights[i];
+            if (weighed.saved < threshold(weighed)) continue;
+            decided.repairs.push_back(repair_of(chains_[i], weighed));
+            decided.saved += weighed.saved;
+            decided.sequences += chains_[i].sequences.size();
+            spell(chains_[i], weighed.becomes, spelling);
         }
-        return accepted;
+        decided.spelling = spelling.bits();
+        return decided;
     }
 
   private:
-    void add(std::span<const latin_unit> units, std::vector<sequence> sequences) {
+    // From 0, as natural as most of a text, to 1.
+    [[nodiscard]] float strangeness_of(char32_t before, char32_t character) const {
+        return std::clamp(
+            (cost_.bits(before, character) - natural_bits) / (strange_bits - natural_bits), 0.0F,
+            1.0F);
+    }
+
+    // Returns how many units the chain has that begins here; none where none does.
+    std::size_t add_chain(misread_units run, std::size_t first, char32_t before) {
+        std::vector<misread_sequence> sequences;
+        auto at = first;
+        while (const auto next = sequence_at(run, at)) {
+            sequences.push_back(*next);
+            at += next->units.size();
+        }
+        if (sequences.empty()) return 0;
         sequences_ += static_cast<int>(sequences.size());
-        const auto begin = units.front().begin;
-        const auto end = units.back().begin + units.back().size;
-        const auto before = textmill::text::decode_before(text_, begin);
-        chains_.push_back({units, std::move(sequences),
-                           character_before(text_, begin - before.size), before.value,
-                           character_at(text_, end), 0});
+        const auto units = run.subspan(first, at - first);
+        const auto after = textmill::text::decode(text_, units.back().end()).value;
+        chains_.push_back({units, std::move(sequences), before, after, 0});
+        return units.size();
     }
 
-    static int score(const chain& one) {
-        // In UTF-8 every high byte is in a sequence; in another charset a few are by chance.
-        int total = 2 * static_cast<int>(one.sequences.size() - 1) - 4 * one.strangers;
-        neighbours beside{one.second_before, one.before, 0};
-        for (std::size_t i = 0; i < one.sequences.size(); ++i) {
-            const bool is_last = i + 1 == one.sequences.size();
-            beside.after = is_last ? one.after : one.sequences[i + 1].becomes;
-            total += soundness(one.sequences[i], beside);
-            total += oddness(one.sequences[i], i == 0 ? beside : neighbours{0, 0, beside.after});
-            beside = {beside.before, one.sequences[i].becomes, 0};
+    [[nodiscard]] weight weigh(const chain& one) const {
+        weight weighed;
+        weighed.reads_naturally =
+            cost_.ends_word(one.before, one.units.front().character, one.units[1].character,
+                            one.units.size() == 2 ? one.after : U'x');
+        float before_repair = bits_of_lone_letter(one);
+        auto before = one.before;
+        for (const auto& unit : one.units) {
+            before_repair += cost_.bits(before, unit.character);
+            before = unit.character;
         }
-        return total;
+        before_repair += cost_.bits(before, one.after);
+        weighed.becomes = characters_of(one);
+        auto after_repair = bits_of(weighed.becomes, one);
+        // What was broken twice is odd after one repair, too: what counts is what comes out last.
+        auto further = weighed.becomes;
+        while (undo_again(further)) {
+            const auto bits = bits_of(further, one);
+            if (bits >= after_repair) continue;
+            after_repair = bits;
+            weighed.becomes = further;
+        }
+        weighed.saved = before_repair - after_repair - bits_of_stranger * one.strangers;
+        return weighed;
     }
 
-    void note_accepted(const std::vector<int>& scores) {
-        for (std::size_t i = 0; i < chains_.size(); ++i) {
-            if (scores[i] < enough_alone()) continue;
-            damage_ += scores[i];
-            for (const auto& one : chains_[i].sequences) {
-                const auto script = script_of(one.becomes);
-                if (has_own_script(script)) scripts_.set(static_cast<std::size_t>(script));
-            }
-            for (const auto& unit : chains_[i].units) {
-                has_controls_ |= unit.character >= 0x80 && unit.character < 0xA0;
-                has_specials_ |= unit.character > 0xFF;
-            }
+    static std::u32string characters_of(const chain& one) {
+        std::u32string all;
+        for (const auto& sequence : one.sequences) all += sequence.becomes;
+        return all;
+    }
+
+    [[nodiscard]] float bits_of(const std::u32string& characters, const chain& one) const {
+        float bits = 0;
+        auto before = one.before;
+        for (const auto character : characters) {
+            bits += cost_.bits(before, character);
+            before = character;
+        }
+        return bits + cost_.bits(before, one.after);
+    }
+
+    [[nodiscard]] float bits_of_lone_letter(const chain& one) const {
+        const auto second = one.units[1].character;
+        return cost_.is_lone_letter(one.before, one.units.front().character, second)
+                   ? lone_letter_bits
+                   : 0;
+    }
+
+    // A word in the alphabet of the word before it, which the text as it stands is not in.
+    [[nodiscard]] float bits_of_context(const chain& one, const std::u32string& becomes) const {
+        const auto letter = letter_before(one.begin());
+        if (letter == 0 || cost_.share_script(letter, one.units.front().character)) return 0;
+        const bool fits =
+            !cost_.is_letter(becomes.front()) || cost_.share_script(letter, becomes.front());
+        return fits && cost_.is_letter(one.units.front().character) ? context_bits : 0;
+    }
+
+    // The nearest letter a few characters before, U+0000 where there is none.
+    [[nodiscard]] char32_t letter_before(std::size_t offset) const {
+        for (int i = 0; i < 4 && offset > 0; ++i) {
+            const auto point = textmill::text::decode_before(text_, offset);
+            if (cost_.is_letter(point.value)) return point.value;
+            offset = point.begin;
+        }
+        return 0;
+    }
+
+    // Replaces all sequences in a text that was repaired once; false where there are none.
+    bool undo_again(std::u32string& characters) const {
+        std::vector<misread_unit> units;
+        for (const auto character : characters) {
+            const auto byte =
+                character < 0x80 ? std::uint8_t{0} : misreadings_.byte(misreading_, character);
+            units.push_back({0, character, 0, byte});
+        }
+        std::u32string repaired;
+        std::size_t sequences = 0;
+        std::size_t strangers = 0;
+        for (std::size_t at = 0; at < units.size();) {
+            const auto next = sequence_at(units, at);
+            if (next) ++sequences;
+            if (!next && characters[at] >= 0x80) ++strangers;
+            repaired += next ? next->becomes : characters[at];
+            at += next ? next->units.size() : 1;
+        }
+        characters = std::move(repaired);
+        return sequences > strangers;
+    }
+
+    static void spell(const chain& one, const std::u32string& becomes,
+                      text_cost::spelling& spelling) {
+        auto before = one.before;
+        for (const auto character : becomes) {
+            spelling.add(before, character);
+            before = character;
+        }
+        spelling.add(before, one.after);
+    }
+
+    void note_damage(const chain& one, const weight& weighed) {
+        if (weighed.saved < enough_alone()) return;
+        damage_ += weighed.saved;
+        for (const auto& unit : one.units) {
+            has_controls_ |= unit.character >= 0x80 && unit.character < 0xA0;
+            has_specials_ |= unit.character > 0xFF;
         }
     }
 
-    // A letter of a script that the damage has shown before.
-    [[nodiscard]] int familiar(const chain& one) const {
-        if (damage_ < damaged_document) return 0;
-        const auto script = script_of(one.sequences.front().becomes);
-        return has_own_script(script) && scripts_.test(static_cast<std::size_t>(script)) ? 4 : 0;
+    [[nodiscard]] float enough_alone() const {
+        if (strangers_ > 2 * static_cast<float>(sequences_)) return enough_in_certain_other_charset;
+        return strangers_ > static_cast<float>(sequences_) ? enough_in_other_charset : enough;
     }
-    [[nodiscard]] int enough_alone() const {
-        if (strangers_ > 2 * sequences_) return enough_in_certain_other_charset;
-        return strangers_ > sequences_ ? enough_in_other_charset : enough;
-    }
-    [[nodiscard]] int threshold() const {
-        const bool lenient = damage_ >= damaged_document && strangers_ <= sequences_;
+    [[nodiscard]] float threshold(const weight& weighed) const {
+        const bool lenient = !weighed.reads_naturally && damage_ >= damaged_document &&
+                             strangers_ <= static_cast<float>(sequences_);
         return lenient ? enough_in_damaged_document : enough_alone();
     }
 
-    [[nodiscard]] change repair_of(const chain& one, int total) const {
+    [[nodiscard]] change repair_of(const chain& one, const weight& weighed) const {
         std::string replacement;
-        for (const auto& sequence : one.sequences) {
-            textmill::text::append(replacement, sequence.becomes);
-        }
-        const auto confidence = total >= 2 * enough ? 0.99F : total >= enough ? 0.95F : 0.85F;
+        for (const auto character : weighed.becomes) textmill::text::append(replacement, character);
+        const auto saved = weighed.saved;
+        const auto confidence = saved >= 2 * enough ? 0.99F : saved >= enough ? 0.95F : 0.85F;
         return {one.begin(), one.end(), std::move(replacement), reason_of(one), confidence};
     }
 
-    // What is in both charsets is named after the rest of the document.
+    // What is in Latin-1 as well is named after the rest of the document.
     [[nodiscard]] std::string_view reason_of(const chain& one) const {
         const auto special = [](const auto& unit) { return unit.character > 0xFF; };
-        const bool own_special = std::any_of(one.units.begin(), one.units.end(), special);
-        const bool latin1 = !own_special && has_controls_ && !has_specials_;
-        return latin1 ? "utf8-as-latin1" : "utf8-as-cp1252";
+        const bool own_special = std::ranges::any_of(one.units, special);
+        const bool latin1 = misreading_ == 0 && !own_special && has_controls_ && !has_specials_;
+        return latin1 ? "utf8-as-latin1" : misreadings::reason(misreading_);
     }
 
     std::string_view text_;
+    const text_cost& cost_;
+    const misreadings& misreadings_;
+    std::size_t misreading_;
     patience& patience_;
     std::vector<chain> chains_;
-    scripts scripts_;
-    int damage_ = 0;
-    int strangers_ = 0;
+    float damage_ = 0;
+    float strangers_ = 0;
     int sequences_ = 0;
     bool has_controls_ = false;
     bool has_specials_ = false;
@@ -183,10 +293,21 @@ class judge {
 
 }  // namespace
 
-changes undo_utf8_mixup(std::string_view text, const latin_runs& runs, patience& patience) {
-    judge judge(text, patience);
-    for (std::size_t i = 0; i < runs.size(); ++i) judge.read(runs[i]);
-    return judge.decide();
+changes undo_utf8_mixup(std::string_view text, const misreadings& misreadings,
+                        const text_cost& cost, patience& patience) {
+    const auto suspicions = find_suspicions(text, misreadings, patience);
+    misreading_set suspected = 0;
+    for (const auto& one : suspicions) suspected |= one.misreadings;
+    verdict best;
+    for (std::size_t i = 0; i < misreadings.count; ++i) {
+        if ((suspected >> i & 1U) == 0) continue;
+        const misread_runs runs(text, suspicions, misreadings, i, patience);
+        judge judge(text, cost, misreadings, i, patience);
+        for (std::size_t run = 0; run < runs.size(); ++run) judge.read(runs[run]);
+        auto decided = judge.decide();
+        if (decided.is_better_than(best)) best = std::move(decided);
+    }
+    return std::move(best.repairs);
 }
 
 }  // namespace encoding_repair

@@ -1,0 +1,82 @@
+// Fills the tables from ICU's converters, once a model.
+#include "mojibake/misreading.hpp"
+
+#include <textmill/text/utf8.hpp>
+
+#include "decode/charset.hpp"
+#include "decode/decoder.hpp"
+#include "decode/windows1252.hpp"
+
+namespace encoding_repair {
+namespace {
+
+struct misreading {
+    std::string_view reason;
+    charset read_as;
+};
+
+// In the order in which they are believed where nothing tells them apart.
+constexpr std::array<misreading, misreadings::count> list = {{
+    {"utf8-as-cp1252", {"windows-1252", "windows-1252", form::single_byte, "", 0}},
+    {"utf8-as-cp1250", {"windows-1250", "windows-1250", form::single_byte, "", 0}},
+    {"utf8-as-cp1251", {"windows-1251", "windows-1251", form::single_byte, "", 0}},
+    {"utf8-as-cp1253", {"windows-1253", "windows-1253", form::single_byte, "", 0}},
+    {"utf8-as-cp1254", {"windows-1254", "windows-1254", form::single_byte, "", 0}},
+    {"utf8-as-cp1257", {"windows-1257", "windows-1257", form::single_byte, "", 0}},
+    {"utf8-as-iso-8859-2", {"ISO-8859-2", "iso-8859-2", form::single_byte, "", 0}},
+    {"utf8-as-macroman", {"macintosh", "macintosh", form::single_byte, "", 0}},
+    {"utf8-as-cp437", {"IBM437", "ibm-437", form::single_byte, "", 0}},
+}};
+
+// The Apple logo and two ligatures, all of the Macintosh.
+constexpr std::array<char32_t, 3> rare = {0xF8FF, 0xFB01, 0xFB02};
+
+}  // namespace
+
+misreadings::misreadings() : roles_(1) {
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const auto table = make_byte_table(list[i].read_as);
+        for (unsigned byte = 0x80; byte < table.size(); ++byte) {
+            // What a charset leaves undefined is, to lenient readers, the control of that number.
+            const auto character = table[byte] == no_character ? byte : table[byte];
+            add(i, static_cast<std::uint8_t>(byte), character);
+        }
+    }
+    // Latin-1 differs from Windows-1252 in its controls only.
+    for (unsigned byte = 0x80; byte < 0xA0; ++byte) add(0, static_cast<std::uint8_t>(byte), byte);
+    // ICU reads a Greek letter, others the micro sign.
+    add(count - 1, 0xE6, 0xB5);
+}
+
+std::string_view misreadings::reason(std::size_t misreading) noexcept {
+    return list[misreading].reason;
+}
+
+std::size_t misreadings::slot_of_rare(char32_t character) const noexcept {
+    for (std::size_t i = 0; i < rare.size(); ++i) {
+        if (rare[i] == character) return rare_slots_[i];
+    }
+    return 0;
+}
+
+void misreadings::add(std::size_t misreading, std::uint8_t byte, char32_t character) {
+    auto number = static_cast<std::uint16_t>(slot(character));
+    if (number == 0) {
+        number = static_cast<std::uint16_t>(roles_.size());
+        roles_.emplace_back();
+        if (character < dense) {
+            slots_[character] = number;
+        } else {
+            for (std::size_t i = 0; i < rare.size(); ++i) {
+                if (rare[i] == character) rare_slots_[i] = number;
+            }
+        }
+    }
+    auto& added = roles_[number];
+    added.bytes[misreading] = byte;
+    const auto bit = static_cast<misreading_set>(1U << misreading);
+    if (byte >= 0xC2 && byte <= 0xF4) added.leads |= bit;
+    if (byte < 0xC0) added.continuations |= bit;
+}
+
+}  // namespace encoding_repair

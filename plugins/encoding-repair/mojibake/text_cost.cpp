@@ -1,0 +1,280 @@
+// The pairs of kinds are counted; what a character costs among those of its kind and script comes
+// from the letter statistics of forty languages, and is an estimate for the rest.
+#include "mojibake/text_cost.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "data_lines.hpp"
+
+namespace encoding_repair {
+namespace {
+
+constexpr float highest_bits = 60;
+// Letters of two scripts in one word; East beside West is more common.
+constexpr float change_of_script_bits = 9;
+constexpr float change_from_east_bits = 8;
+constexpr std::uint8_t east = 255;
+
+// A pair of letters that no language has among its common ones, and what naming the language of a
+// pair costs.
+constexpr float unlisted_pair_bits = 4;
+constexpr float choice_of_language_bits = 1.5F;
+
+bool has_statistics(std::uint8_t script) {
+    return script == USCRIPT_LATIN || script == USCRIPT_CYRILLIC || script == USCRIPT_GREEK;
+}
+
+std::uint8_t script_of(char32_t character) {
+    UErrorCode error = U_ZERO_ERROR;
+    const auto script = uscript_getScript(static_cast<UChar32>(character), &error);
+    switch (script) {
+        case USCRIPT_COMMON:
+        case USCRIPT_INHERITED:
+        case USCRIPT_UNKNOWN:
+            return 0;
+        case USCRIPT_HAN:
+        case USCRIPT_HIRAGANA:
+        case USCRIPT_KATAKANA:
+        case USCRIPT_HANGUL:
+            return east;
+        default:
+            return static_cast<std::uint8_t>(std::min<int>(script, east - 1));
+    }
+}
+
+// Scripts whose languages have millions of readers, but no letter statistics here.
+bool is_living_script(std::uint8_t script) {
+    switch (script) {
+        case USCRIPT_ARMENIAN:
+        case USCRIPT_DEVANAGARI:
+        case USCRIPT_BENGALI:
+        case USCRIPT_GURMUKHI:
+        case USCRIPT_GUJARATI:
+        case USCRIPT_ORIYA:
+        case USCRIPT_TAMIL:
+        case USCRIPT_TELUGU:
+        case USCRIPT_KANNADA:
+        case USCRIPT_MALAYALAM:
+        case USCRIPT_SINHALA:
+        case USCRIPT_THAI:
+        case USCRIPT_LAO:
+        case USCRIPT_TIBETAN:
+        case USCRIPT_MYANMAR:
+        case USCRIPT_GEORGIAN:
+        case USCRIPT_ETHIOPIC:
+        case USCRIPT_KHMER:
+        case USCRIPT_HEBREW:
+        case USCRIPT_ARABIC:
+        case USCRIPT_MONGOLIAN:
+            return true;
+        default:
+            return false;
+    }
+}
+
+float bits_of_ideograph(char32_t character, const language_model& languages) {
+    if (character >= 0x3041 && character <= 0x30FF) return 6;
+    if (character >= 0xAC00 && character <= 0xD7A3) return 9;
+    int best = -1;
+    for (const auto script : {ideograms::simplified, ideograms::traditional, ideograms::japanese}) {
+        const auto rank = languages.rank(script, character);
+        if (rank >= 0 && (best < 0 || rank < best)) best = rank;
+    }
+    if (best >= 0) return best < 100 ? 8.0F : 10.0F;
+    return character >= 0x4E00 && character <= 0x9FFF ? 13.0F : 20.0F;
+}
+
+// Letters of living languages that have no statistics: Kazakh, Serbian, Hausa ...
+bool is_of_living_language(char32_t character) {
+    return (character >= 0x100 && character < 0x180) || (character >= 0x400 && character < 0x500) ||
+           (character >= 0x1EA0 && character < 0x1F00) ||
+           (character >= 0x218 && character < 0x21C) || (character >= 0x370 && character < 0x3D0) ||
+           character == 0x1A0 || character == 0x1A1 || character == 0x1AF || character == 0x1B0 ||
+           character == 0x18F || character == 0x259;
+}
+
+float bits_of_letter(char32_t character, const language_model& languages) {
+    if (character < 0x80) return 4.5F;
+    const auto folded = static_cast<char32_t>(u_tolower(static_cast<UChar32>(character)));
+    const auto listed = languages.letter_bits(folded);
+    if (listed < highest_bits) return listed + 1;
+    const auto script = script_of(character);
+    if (is_living_script(script)) return 7;
+    if (is_of_living_language(character)) return 11;
+    return script == USCRIPT_LATIN || script == USCRIPT_CYRILLIC || script == USCRIPT_GREEK ? 16.0F
+                                                                                            : 22.0F;
+}
+
+float bits_of_symbol(char32_t character) {
+    if (character == 0xB7 || character == 0x2022 || character == 0xA7) return 3;
+    return 7;
+}
+
+float bits_within_kind(char32_t character, character_kind kind, const language_model& languages) {
+    switch (kind) {
+        case character_kind::lower:
+        case character_kind::upper:
+        case character_kind::letter:
+        case character_kind::mark:
+            return bits_of_letter(character, languages);
+        case character_kind::ideograph:
+            return bits_of_ideograph(character, languages);
+        case character_kind::symbol:
+            return bits_of_symbol(character);
+        case character_kind::opening:
+        case character_kind::closing:
+        case character_kind::dash:
+            return character < 0x2030 ? 3.0F : 9.0F;
+        case character_kind::quotation:
+            return character == 0x2039 || character == 0x203A ? 7.0F : 3.0F;
+        case character_kind::currency:
+            return character < 0x80 ? 1.0F : 2.0F;
+        case character_kind::blank:
+            return character < 0x80 ? 0.0F : 6.0F;
+        case character_kind::sign:
+        case character_kind::digit:
+            return character < 0x80 ? 3.0F : 4.0F;
+        case character_kind::mathematics:
+        case character_kind::box:
+        case character_kind::wide:
+            return 5;
+        case character_kind::emoji:
+            return 8;
+        case character_kind::control:
+            return 12;
+        case character_kind::nothing:
+            return 40;
+        default:
+            return 2;
+    }
+}
+
+}  // namespace
+
+text_cost::text_cost(const language_model& languages, std::string_view kind_pairs)
+    : languages_(languages) {
+    plane_.reserve(0x10000);
+    for (char32_t character = 0; character < 0x10000; ++character) {
+        plane_.push_back(traits_of(character, languages));
+    }
+    read(kind_pairs);
+}
+
+text_cost::traits text_cost::traits_of(char32_t character, const language_model& languages) {
+    const auto kind = kind_of(character);
+    const auto bits = std::min(bits_within_kind(character, kind, languages), highest_bits);
+    return {kind, script_of(character), static_cast<std::uint8_t>(std::lround(bits * 4))};
+}
+
+// Beyond the first plane there are emoji, rare ideographs, and little that anybody writes.
+text_cost::traits text_cost::of(char32_t character) const {
+    if (character < plane_.size()) return plane_[character];
+    const auto kind = kind_of(character);
+    switch (kind) {
+        case character_kind::emoji:
+            return {kind, 0, 8 * 4};
+        case character_kind::ideograph:
+            return {kind, east, 20 * 4};
+        case character_kind::nothing:
+            return {kind, 0, 40 * 4};
+        default:
+            return {kind, 0, 22 * 4};
+    }
+}
+
+void text_cost::read(std::string_view kind_pairs) {
+    const auto number_of = [](std::string_view name, std::string_view line) {
+        const auto found = std::ranges::find(kind_names, name);
+        if (found == kind_names.end()) refuse(line);
+        return static_cast<std::size_t>(found - kind_names.begin());
+    };
+    each_line(kind_pairs, [&](std::string_view line) {
+        const auto whole = line;
+        const auto first = number_of(take_column(line), whole);
+        const auto second = number_of(take_column(line), whole);
+        pairs_[first][second] = read_quarters(line);
+    });
+}
+
+bool text_cost::share_script(char32_t first, char32_t second) const {
+    const auto script = of(first).script;
+    return script != 0 && script == of(second).script;
+}
+
+float text_cost::bits(char32_t before, char32_t character) const {
+    const auto left = of(before);
+    const auto right = of(character);
+    const auto pair =
+        pairs_[static_cast<std::size_t>(left.kind)][static_cast<std::size_t>(right.kind)];
+    const bool changes = left.script != 0 && right.script != 0 && left.script != right.script;
+    const auto change =
+        left.script == east || right.script == east ? change_from_east_bits : change_of_script_bits;
+    if (changes) return pair + static_cast<float>(right.quarter_bits) / 4 + change;
+    const bool spells = left.script == right.script && has_statistics(right.script) &&
+                        (before >= 0x80 || character >= 0x80);
+    return pair + (spells ? bits_of_spelling(before, character, right)
+                          : static_cast<float>(right.quarter_bits) / 4);
+}
+
+// A letter behind another one of its alphabet. Of a letter that no language has statistics for, its
+// pairs have none.
+float text_cost::bits_of_spelling(char32_t before, char32_t character, const traits& right) const {
+    const auto first = static_cast<char32_t>(u_tolower(static_cast<UChar32>(before)));
+    const auto second = static_cast<char32_t>(u_tolower(static_cast<UChar32>(character)));
+    const auto alone = static_cast<float>(right.quarter_bits) / 4;
+    const auto is_listed = [this](char32_t letter) {
+        return letter < 0x80 || languages_.letter_bits(letter) < highest_bits;
+    };
+    if (!is_listed(first) || !is_listed(second)) return alone;
+    return std::min(languages_.pair_bits(first, second) + choice_of_language_bits,
+                    alone + unlisted_pair_bits);
+}
+
+bool text_cost::is_lone_letter(char32_t before, char32_t letter, char32_t after) const {
+    constexpr std::u32string_view words =
+        U"ÀÁÈÉÌÍÒÓÔÙÚÅÖØÝàáèéìíòóôùúåöøýАВИКОСУЯІЄБЖЙЎЕавикосуяієбжйўеΗΟΤηο";
+    return is_letter(letter) && !is_letter(before) && !is_letter(after) &&
+           of(before).kind != character_kind::quotation && words.find(letter) == words.npos;
+}
+
+bool text_cost::ends_word(char32_t before, char32_t letter, char32_t mark, char32_t after) const {
+    const bool breaks_case =
+        of(before).kind == character_kind::lower && of(letter).kind == character_kind::upper;
+    if (!is_letter(letter) || breaks_case || is_letter(after)) return false;
+    switch (of(mark).kind) {
+        case character_kind::closing:
+        case character_kind::quotation:
+        case character_kind::apostrophe:
+        case character_kind::sign:
+        case character_kind::no_break:
+            return of(after).kind != character_kind::digit;
+        case character_kind::dash:
+            return is_letter(before);
+        default:
+            return false;
+    }
+}
+
+text_cost::spelling::spelling(const language_model& languages)
+    : languages_(languages), bits_(languages.size()) {}
+
+void text_cost::spelling::add(char32_t before, char32_t character) {
+    const auto first = static_cast<char32_t>(u_tolower(static_cast<UChar32>(before)));
+    const auto second = static_cast<char32_t>(u_tolower(static_cast<UChar32>(character)));
+    if (u_isalpha(static_cast<UChar32>(second)) == 0) return;
+    for (std::size_t i = 0; i < bits_.size(); ++i) {
+        const auto language = static_cast<int>(i);
+        bits_[i] += languages_.pairs(language).bits(languages_.letter(language, first),
+                                                    languages_.letter(language, second));
+    }
+}
+
+float text_cost::spelling::bits() const {
+    return *std::ranges::min_element(bits_);
+}
+
+}  // namespace encoding_repair
