@@ -18,23 +18,6 @@ std::optional<misread_unit> unit_at(std::string_view text, std::size_t offset,
 
 }  // namespace
 
-std::vector<suspicion> find_suspicions(std::string_view text, const misreadings& misreadings,
-                                       patience& patience) {
-    std::vector<suspicion> found;
-    char32_t before = 0;
-    std::uint32_t begin = 0;
-    for (const auto point : textmill::text::code_points(text)) {
-        if (before >= 0x80 && point.value >= 0x80) {
-            const auto set = misreadings.beginning_with(before, point.value);
-            if (set != 0) found.push_back({begin, set});
-        }
-        before = point.value;
-        begin = static_cast<std::uint32_t>(point.begin);
-        patience.spend(point.size);
-    }
-    return found;
-}
-
 std::optional<misread_sequence> sequence_at(misread_units run, std::size_t at) {
     if (at >= run.size() || run[at].byte < 0xC2 || run[at].byte > 0xF4) return std::nullopt;
     std::array<char, 4> bytes{};

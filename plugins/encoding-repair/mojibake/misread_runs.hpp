@@ -1,5 +1,4 @@
-// Finds where a text may hold UTF-8 that was read as another charset, and turns those places back
-// into bytes.
+// Turns the places of a text that may be misread UTF-8 back into bytes.
 #ifndef ENCODING_REPAIR_MISREAD_RUNS_HPP
 #define ENCODING_REPAIR_MISREAD_RUNS_HPP
 
@@ -10,18 +9,10 @@
 #include <vector>
 
 #include "mojibake/misreading.hpp"
+#include "mojibake/suspicion.hpp"
 #include "patience.hpp"
 
 namespace encoding_repair {
-
-// An offset at which a sequence of UTF-8 may begin, in some misreadings.
-struct suspicion {
-    std::uint32_t begin;
-    misreading_set misreadings;
-};
-[[nodiscard]] std::vector<suspicion> find_suspicions(std::string_view text,
-                                                     const misreadings& misreadings,
-                                                     patience& patience);
 
 // One character of a run: where it is in the text, and the byte that it would have been; 0 where
 // the misreading cannot give it.

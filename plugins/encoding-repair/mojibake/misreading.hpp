@@ -26,6 +26,10 @@ class misreadings {
     [[nodiscard]] std::uint8_t byte(std::size_t misreading, char32_t character) const noexcept {
         return roles_[slot(character)].bytes[misreading];
     }
+    // Those in which a sequence of UTF-8 may begin with the character.
+    [[nodiscard]] misreading_set beginning_with(char32_t first) const noexcept {
+        return roles_[slot(first)].leads;
+    }
     // Those in which the two characters may begin a sequence of UTF-8.
     [[nodiscard]] misreading_set beginning_with(char32_t first, char32_t second) const noexcept {
         return roles_[slot(first)].leads & roles_[slot(second)].continuations;
