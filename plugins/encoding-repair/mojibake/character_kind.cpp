@@ -73,6 +73,8 @@ character_kind exceptional_kind(char32_t character) {
         case 0xB3:
         case 0xB9:
         case 0xBA:
+        case 0x2020:
+        case 0x2021:
         case 0x2116:
         case 0x2122:
             return character_kind::sign;
@@ -80,8 +82,6 @@ character_kind exceptional_kind(char32_t character) {
         case 0xB5:
         case 0xB6:
         case 0xB7:
-        case 0x2020:
-        case 0x2021:
         case 0x2022:
         case 0x2030:
             return character_kind::symbol;

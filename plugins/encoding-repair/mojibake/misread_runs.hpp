@@ -30,6 +30,7 @@ using misread_units = std::span<const misread_unit>;
 struct misread_sequence {
     misread_units units;
     char32_t becomes;
+    std::uint8_t swallowed = 0;  // bytes of ASCII behind the units that belong to it
 };
 [[nodiscard]] std::optional<misread_sequence> sequence_at(misread_units run, std::size_t at);
 

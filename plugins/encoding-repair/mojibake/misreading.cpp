@@ -13,19 +13,24 @@ namespace {
 struct misreading {
     std::string_view reason;
     charset read_as;
+    char32_t quote_with_undefined_byte;
 };
+
+constexpr charset single(std::string_view name) {
+    return {name, name, form::single_byte, "", 0};
+}
 
 // In the order in which they are believed where nothing tells them apart.
 constexpr std::array<misreading, misreadings::count> list = {{
-    {"utf8-as-cp1252", {"windows-1252", "windows-1252", form::single_byte, "", 0}},
-    {"utf8-as-cp1250", {"windows-1250", "windows-1250", form::single_byte, "", 0}},
-    {"utf8-as-cp1251", {"windows-1251", "windows-1251", form::single_byte, "", 0}},
-    {"utf8-as-cp1253", {"windows-1253", "windows-1253", form::single_byte, "", 0}},
-    {"utf8-as-cp1254", {"windows-1254", "windows-1254", form::single_byte, "", 0}},
-    {"utf8-as-cp1257", {"windows-1257", "windows-1257", form::single_byte, "", 0}},
-    {"utf8-as-iso-8859-2", {"ISO-8859-2", "iso-8859-2", form::single_byte, "", 0}},
-    {"utf8-as-macroman", {"macintosh", "macintosh", form::single_byte, "", 0}},
-    {"utf8-as-cp437", {"IBM437", "ibm-437", form::single_byte, "", 0}},
+    {"utf8-as-cp1252", single("windows-1252"), 0x201D},
+    {"utf8-as-cp1250", single("windows-1250"), 0},
+    {"utf8-as-cp1251", single("windows-1251"), 0x2018},
+    {"utf8-as-cp1253", single("windows-1253"), 0x201D},
+    {"utf8-as-cp1254", single("windows-1254"), 0x201D},
+    {"utf8-as-cp1257", single("windows-1257"), 0},
+    {"utf8-as-iso-8859-2", single("iso-8859-2"), 0},
+    {"utf8-as-macroman", single("macintosh"), 0},
+    {"utf8-as-cp437", single("ibm-437"), 0},
 }};
 
 // The Apple logo and two ligatures, all of the Macintosh.
@@ -50,6 +55,10 @@ misreadings::misreadings() : roles_(1) {
 
 std::string_view misreadings::reason(std::size_t misreading) noexcept {
     return list[misreading].reason;
+}
+
+char32_t misreadings::quote_with_undefined_byte(std::size_t misreading) noexcept {
+    return list[misreading].quote_with_undefined_byte;
 }
 
 std::size_t misreadings::slot_of_rare(char32_t character) const noexcept {

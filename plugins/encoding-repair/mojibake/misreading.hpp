@@ -15,12 +15,17 @@ using misreading_set = std::uint16_t;
 class misreadings {
   public:
     static constexpr std::size_t count = 9;
+    static constexpr misreading_set latin = 1;  // Windows-1252 and Latin-1
 
     // Throws textmill::failure where ICU lacks one of the charsets.
     misreadings();
 
     // Why UTF-8 became what stands in the text; "utf8-as-cp1252" is Latin-1 as well.
     [[nodiscard]] static std::string_view reason(std::size_t misreading) noexcept;
+
+    // The quotation mark whose last byte the charset leaves undefined; U+0000 where there is none,
+    // or more than one.
+    [[nodiscard]] static char32_t quote_with_undefined_byte(std::size_t misreading) noexcept;
 
     // The byte above 7F that a character was; 0 where it was none.
     [[nodiscard]] std::uint8_t byte(std::size_t misreading, char32_t character) const noexcept {

@@ -54,7 +54,11 @@ bool mark_block(const char* block, std::uint8_t* marks) noexcept {
         const auto is_long = (first == 0xE2) | ((first == 0xEF) & (second - 0xA3 <= 9));
         const auto behind_long =
             is_long & ((fourth - 0xC2 <= 4) | (fourth - 0xCE <= 1) | (fourth == 0xE2));
-        const auto found = reinterpret_cast<lanes>(behind_latin | behind_alphabet | behind_long);
+        // A-tilde or A-circumflex and a space that was a no-break space.
+        const auto before_space =
+            (first == 0xC3) & ((second == 0x82) | (second == 0x83)) & (third == 0x20);
+        const auto found =
+            reinterpret_cast<lanes>(behind_latin | behind_alphabet | behind_long | before_space);
         std::memcpy(marks + i, &found, lane_count);
         any |= found;
     }
@@ -113,6 +117,10 @@ class scan {
         const auto first = character_at(offset);
         if (misreadings_.beginning_with(first.value) == 0) return;
         const auto second = character_at(first.end);
+        if (second.value == ' ' && (first.value == 0xC2 || first.value == 0xC3)) {
+            found_.push_back({static_cast<std::uint32_t>(offset), misreadings::latin});
+            return;
+        }
         auto set = misreadings_.beginning_with(first.value, second.value);
         for (auto rest = set; rest != 0; rest &= static_cast<misreading_set>(rest - 1)) {
             const auto misreading = static_cast<std::size_t>(std::countr_zero(rest));
@@ -132,10 +140,18 @@ class scan {
         for (std::size_t i = 2; i < size; ++i) {
             const auto next = character_at(end);
             bytes[i] = static_cast<char>(misreadings_.byte(misreading, next.value));
-            if (!textmill::text::is_continuation(bytes[i])) return false;
+            if (!textmill::text::is_continuation(bytes[i]))
+                return may_be_quote(bytes, i, misreading);
             end = next.end;
         }
         return textmill::text::decode({bytes.data(), size}, 0).size == size;
+    }
+
+    // Two bytes of three, where the charset leaves the third undefined.
+    static bool may_be_quote(const std::array<char, 4>& bytes, std::size_t size,
+                             std::size_t misreading) {
+        return size == 2 && bytes[0] == '\xE2' && bytes[1] == '\x80' &&
+               misreadings::quote_with_undefined_byte(misreading) != 0;
     }
 
     static std::size_t size_of_sequence(char lead) {

@@ -100,13 +100,11 @@ bool is_of_living_language(char32_t character) {
 float bits_of_letter(char32_t character, const language_model& languages) {
     if (character < 0x80) return 4.5F;
     const auto folded = static_cast<char32_t>(u_tolower(static_cast<UChar32>(character)));
-    const auto listed = languages.letter_bits(folded);
-    if (listed < highest_bits) return listed + 1;
+    const auto listed = std::min(languages.letter_bits(folded) + 1, highest_bits);
     const auto script = script_of(character);
-    if (is_living_script(script)) return 7;
-    if (is_of_living_language(character)) return 11;
-    return script == USCRIPT_LATIN || script == USCRIPT_CYRILLIC || script == USCRIPT_GREEK ? 16.0F
-                                                                                            : 22.0F;
+    if (is_living_script(script)) return std::min(listed, 7.0F);
+    if (is_of_living_language(character)) return std::min(listed, 11.0F);
+    return std::min(listed, has_statistics(script) ? 16.0F : 22.0F);
 }
 
 float bits_of_symbol(char32_t character) {
@@ -241,17 +239,20 @@ bool text_cost::is_lone_letter(char32_t before, char32_t letter, char32_t after)
            of(before).kind != character_kind::quotation && words.find(letter) == words.npos;
 }
 
-bool text_cost::ends_word(char32_t before, char32_t letter, char32_t mark, char32_t after) const {
+bool text_cost::may_end_word(char32_t before, char32_t letter) const {
     const bool breaks_case =
         of(before).kind == character_kind::lower && of(letter).kind == character_kind::upper;
-    if (!is_letter(letter) || breaks_case || is_letter(after)) return false;
+    return is_letter(letter) && !breaks_case;
+}
+
+bool text_cost::closes_word(char32_t mark, char32_t before) const {
     switch (of(mark).kind) {
         case character_kind::closing:
         case character_kind::quotation:
         case character_kind::apostrophe:
         case character_kind::sign:
         case character_kind::no_break:
-            return of(after).kind != character_kind::digit;
+            return true;
         case character_kind::dash:
             return is_letter(before);
         default:

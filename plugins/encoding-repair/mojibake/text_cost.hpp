@@ -22,13 +22,18 @@ class text_cost {
     [[nodiscard]] float bits(char32_t before, char32_t character) const;
 
     [[nodiscard]] bool is_letter(char32_t character) const { return of(character).script != 0; }
+    [[nodiscard]] bool is_letter_or_digit(char32_t character) const {
+        return is_letter(character) || of(character).kind == character_kind::digit;
+    }
     [[nodiscard]] bool share_script(char32_t first, char32_t second) const;
     // True for a letter that stands alone and is no word of any language.
     [[nodiscard]] bool is_lone_letter(char32_t before, char32_t letter, char32_t after) const;
 
-    // True for a letter that may end a word, and a mark that closes behind it.
-    [[nodiscard]] bool ends_word(char32_t before, char32_t letter, char32_t mark,
-                                 char32_t after) const;
+    // False inside a word that a change of case breaks.
+    [[nodiscard]] bool may_end_word(char32_t before, char32_t letter) const;
+    // True for a mark that stands close behind words; `before` is what stands before their last
+    // letter.
+    [[nodiscard]] bool closes_word(char32_t mark, char32_t before) const;
 
     // What the spelling of a text costs in the language that it fits best.
     class spelling {

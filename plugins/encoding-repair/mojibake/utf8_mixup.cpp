@@ -10,6 +10,7 @@
 #include <string>
 #include <textmill/text/utf8.hpp>
 
+#include "mojibake/lost_byte.hpp"
 #include "mojibake/misread_runs.hpp"
 
 namespace encoding_repair {
@@ -22,7 +23,7 @@ constexpr float enough_in_other_charset = 24;
 constexpr float enough_in_certain_other_charset = 48;
 // A document with this much damage beyond doubt makes its doubtful places likely.
 constexpr float damaged_document = 30;
-constexpr float enough_in_damaged_document = 4;
+constexpr float enough_in_damaged_document = 1;
 // A character that costs this much in its place is strange there; in a misread text all of these
 // are in sequences.
 constexpr float natural_bits = 6;
@@ -40,7 +41,9 @@ struct chain {
     float strangers = 0;  // strange characters of its run that are in no sequence
 
     [[nodiscard]] std::uint32_t begin() const { return units.front().begin; }
-    [[nodiscard]] std::uint32_t end() const { return units.back().end(); }
+    [[nodiscard]] std::uint32_t end() const {
+        return units.back().end() + sequences.back().swallowed;
+    }
 };
 
 struct weight {
@@ -131,28 +134,35 @@ class judge {
     std::size_t add_chain(misread_units run, std::size_t first, char32_t before) {
         std::vector<misread_sequence> sequences;
         auto at = first;
-        while (const auto next = sequence_at(run, at)) {
+        while (auto next = sequence_at(run, at)) {
             sequences.push_back(*next);
             at += next->units.size();
+        }
+        if (const auto last = sequence_with_loss(text_, run, at, misreading_)) {
+            sequences.push_back(*last);
+            at += last->units.size();
         }
         if (sequences.empty()) return 0;
         sequences_ += static_cast<int>(sequences.size());
         const auto units = run.subspan(first, at - first);
-        const auto after = textmill::text::decode(text_, units.back().end()).value;
+        const auto end = units.back().end() + sequences.back().swallowed;
+        const auto after = textmill::text::decode(text_, end).value;
         chains_.push_back({units, std::move(sequences), before, after, 0});
         return units.size();
     }
 
     [[nodiscard]] weight weigh(const chain& one) const {
         weight weighed;
-        weighed.reads_naturally =
-            cost_.ends_word(one.before, one.units.front().character, one.units[1].character,
-                            one.units.size() == 2 ? one.after : U'x');
         float before_repair = bits_of_lone_letter(one);
         auto before = one.before;
         for (const auto& unit : one.units) {
             before_repair += cost_.bits(before, unit.character);
             before = unit.character;
+        }
+        for (auto at = one.units.back().end(); at < one.end(); ++at) {
+            const auto swallowed = static_cast<char32_t>(text_[at]);
+            before_repair += cost_.bits(before, swallowed);
+            before = swallowed;
         }
         before_repair += cost_.bits(before, one.after);
         weighed.becomes = characters_of(one);
@@ -165,8 +175,22 @@ class judge {
             after_repair = bits;
             weighed.becomes = further;
         }
-        weighed.saved = before_repair - after_repair - bits_of_stranger * one.strangers;
+        const auto context = bits_of_context(one, weighed.becomes);
+        weighed.reads_naturally = context == 0 && reads_naturally(one);
+        weighed.saved = before_repair - after_repair + context - bits_of_stranger * one.strangers;
         return weighed;
+    }
+
+    // A letter that may end a word, and nothing but marks that close behind it.
+    [[nodiscard]] bool reads_naturally(const chain& one) const {
+        const auto letter = one.units.front().character;
+        if (!cost_.may_end_word(one.before, letter) || cost_.is_letter_or_digit(one.after)) {
+            return false;
+        }
+        return one.units.size() > 1 &&
+               std::ranges::all_of(one.units.subspan(1), [&](const misread_unit& unit) {
+                   return cost_.closes_word(unit.character, one.before);
+               });
     }
 
     static std::u32string characters_of(const chain& one) {
@@ -186,7 +210,7 @@ class judge {
     }
 
     [[nodiscard]] float bits_of_lone_letter(const chain& one) const {
-        const auto second = one.units[1].character;
+        const auto second = one.units.size() > 1 ? one.units[1].character : U' ';
         return cost_.is_lone_letter(one.before, one.units.front().character, second)
                    ? lone_letter_bits
                    : 0;
@@ -194,7 +218,8 @@ class judge {
 
     // A word in the alphabet of the word before it, which the text as it stands is not in.
     [[nodiscard]] float bits_of_context(const chain& one, const std::u32string& becomes) const {
-        const auto letter = letter_before(one.begin());
+        auto letter = letter_before(one.begin());
+        if (letter == 0) letter = letter_behind(one.end());
         if (letter == 0 || cost_.share_script(letter, one.units.front().character)) return 0;
         const bool fits =
             !cost_.is_letter(becomes.front()) || cost_.share_script(letter, becomes.front());
@@ -207,6 +232,15 @@ class judge {
             const auto point = textmill::text::decode_before(text_, offset);
             if (cost_.is_letter(point.value)) return point.value;
             offset = point.begin;
+        }
+        return 0;
+    }
+
+    [[nodiscard]] char32_t letter_behind(std::size_t offset) const {
+        for (int i = 0; i < 4 && offset < text_.size(); ++i) {
+            const auto point = textmill::text::decode(text_, offset);
+            if (cost_.is_letter(point.value)) return point.value;
+            offset = point.end();
         }
         return 0;
     }

@@ -1,0 +1,95 @@
+// Programs drop the bytes that a charset leaves undefined, or put U+FFFD or a question mark there,
+// and turn no-break spaces into spaces. So Windows-1252 keeps of a closing quote its first two
+// bytes, and of an a-grave its first.
+#include "mojibake/lost_byte.hpp"
+
+#include <algorithm>
+#include <textmill/text/utf8.hpp>
+
+namespace encoding_repair {
+namespace {
+
+char32_t character_at(std::string_view text, std::size_t offset) {
+    return textmill::text::decode(text, offset).value;
+}
+
+bool is_word(char32_t character) {
+    return character >= 0x80 || (character >= '0' && character <= '9') ||
+           ((character | 0x20U) >= 'a' && (character | 0x20U) <= 'z');
+}
+
+bool is_small(char32_t character) {
+    return character >= 'a' && character <= 'z';
+}
+
+// A question mark inside a sentence stands for a byte; at its end, it asks.
+bool replaces_byte(std::string_view text, std::size_t offset) {
+    if (character_at(text, offset) != '?') return false;
+    const auto next = character_at(text, offset + 1);
+    return is_small(next) || next == ',' || next == '.' ||
+           (next == ' ' && is_small(character_at(text, offset + 2)));
+}
+
+std::optional<misread_sequence> quote_with_loss(std::string_view text, misread_units run,
+                                                std::size_t at, std::size_t misreading) {
+    const auto quote = misreadings::quote_with_undefined_byte(misreading);
+    const bool begins =
+        quote != 0 && at + 1 < run.size() && run[at].byte == 0xE2 && run[at + 1].byte == 0x80;
+    if (!begins) return std::nullopt;
+    const auto end = run[at + 1].end();
+    if (at + 2 == run.size()) {
+        const std::uint8_t swallowed = replaces_byte(text, end) ? 1 : 0;
+        return misread_sequence{run.subspan(at, 2), quote, swallowed};
+    }
+    if (run[at + 2].character == textmill::text::replacement_character) {
+        return misread_sequence{run.subspan(at, 3), quote};
+    }
+    const bool is_next = run[at + 2].byte < 0x80 || run[at + 2].byte > 0xBF;
+    return is_next ? std::optional(misread_sequence{run.subspan(at, 2), quote}) : std::nullopt;
+}
+
+// In a misread line, no letter above ASCII stands alone.
+bool has_whole_letters(std::string_view text, std::size_t from, std::size_t end) {
+    for (auto at = from; at < end;) {
+        const auto point = textmill::text::decode(text, at);
+        at = point.end();
+        const bool alone = character_at(text, at) < 0x80 && point.value >= 0xC4;
+        if (alone && textmill::text::decode_before(text, point.begin).value < 0x80) return true;
+    }
+    return false;
+}
+
+bool is_beside_whole_letters(std::string_view text, std::size_t begin, std::size_t end) {
+    constexpr std::size_t reach = 80;
+    auto from = begin > reach ? begin - reach : 0;
+    while (!textmill::text::is_boundary(text, from)) ++from;
+    const auto line_begin = text.substr(from, begin - from).rfind('\n');
+    if (line_begin != std::string_view::npos) from += line_begin + 1;
+    auto to = std::min(text.find('\n', end), std::min(end + reach, text.size()));
+    while (!textmill::text::is_boundary(text, to)) --to;
+    return has_whole_letters(text, from, begin) || has_whole_letters(text, end, to);
+}
+
+// A space that stands for a no-break space. Where a word follows an a-grave, the space is its own,
+// and the other one was lost.
+std::optional<misread_sequence> space_with_loss(std::string_view text, misread_units run,
+                                                std::size_t at) {
+    const auto& lead = run[at];
+    if (at + 1 != run.size() || character_at(text, lead.end()) != ' ') return std::nullopt;
+    if (lead.character == 0xC2) return misread_sequence{run.subspan(at, 1), 0xA0, 1};
+    if (lead.character != 0xC3 || is_beside_whole_letters(text, lead.begin, lead.end())) {
+        return std::nullopt;
+    }
+    const std::uint8_t swallowed = is_word(character_at(text, lead.end() + 1)) ? 0 : 1;
+    return misread_sequence{run.subspan(at, 1), 0xE0, swallowed};
+}
+
+}  // namespace
+
+std::optional<misread_sequence> sequence_with_loss(std::string_view text, misread_units run,
+                                                   std::size_t at, std::size_t misreading) {
+    if (auto quote = quote_with_loss(text, run, at, misreading)) return quote;
+    return space_with_loss(text, run, at);
+}
+
+}  // namespace encoding_repair
