@@ -78,6 +78,7 @@ character_kind exceptional_kind(char32_t character) {
         case 0x2116:
         case 0x2122:
             return character_kind::sign;
+        case 0x192:
         case 0xA7:
         case 0xB5:
         case 0xB6:

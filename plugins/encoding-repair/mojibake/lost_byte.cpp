@@ -3,8 +3,9 @@
 // bytes, and of an a-grave its first.
 #include "mojibake/lost_byte.hpp"
 
-#include <algorithm>
 #include <textmill/text/utf8.hpp>
+
+#include "mojibake/whole_letters.hpp"
 
 namespace encoding_repair {
 namespace {
@@ -48,38 +49,15 @@ std::optional<misread_sequence> quote_with_loss(std::string_view text, misread_u
     return is_next ? std::optional(misread_sequence{run.subspan(at, 2), quote}) : std::nullopt;
 }
 
-// In a misread line, no letter above ASCII stands alone.
-bool has_whole_letters(std::string_view text, std::size_t from, std::size_t end) {
-    for (auto at = from; at < end;) {
-        const auto point = textmill::text::decode(text, at);
-        at = point.end();
-        const bool alone = character_at(text, at) < 0x80 && point.value >= 0xC4;
-        if (alone && textmill::text::decode_before(text, point.begin).value < 0x80) return true;
-    }
-    return false;
-}
-
-bool is_beside_whole_letters(std::string_view text, std::size_t begin, std::size_t end) {
-    constexpr std::size_t reach = 80;
-    auto from = begin > reach ? begin - reach : 0;
-    while (!textmill::text::is_boundary(text, from)) ++from;
-    const auto line_begin = text.substr(from, begin - from).rfind('\n');
-    if (line_begin != std::string_view::npos) from += line_begin + 1;
-    auto to = std::min(text.find('\n', end), std::min(end + reach, text.size()));
-    while (!textmill::text::is_boundary(text, to)) --to;
-    return has_whole_letters(text, from, begin) || has_whole_letters(text, end, to);
-}
-
 // A space that stands for a no-break space. Where a word follows an a-grave, the space is its own,
 // and the other one was lost.
 std::optional<misread_sequence> space_with_loss(std::string_view text, misread_units run,
                                                 std::size_t at) {
     const auto& lead = run[at];
     if (at + 1 != run.size() || character_at(text, lead.end()) != ' ') return std::nullopt;
+    if (lead.character != 0xC2 && lead.character != 0xC3) return std::nullopt;
+    if (is_beside_whole_letters(text, lead.begin, lead.end())) return std::nullopt;
     if (lead.character == 0xC2) return misread_sequence{run.subspan(at, 1), 0xA0, 1};
-    if (lead.character != 0xC3 || is_beside_whole_letters(text, lead.begin, lead.end())) {
-        return std::nullopt;
-    }
     const std::uint8_t swallowed = is_word(character_at(text, lead.end() + 1)) ? 0 : 1;
     return misread_sequence{run.subspan(at, 1), 0xE0, swallowed};
 }

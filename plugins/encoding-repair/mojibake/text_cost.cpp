@@ -24,6 +24,27 @@ constexpr std::uint8_t east = 255;
 constexpr float unlisted_pair_bits = 4;
 constexpr float choice_of_language_bits = 1.5F;
 
+// A mark between letters where a blank should be, and a capital that stands alone and is no word.
+constexpr float glued_letters_bits = 5;
+constexpr float lone_letter_bits = 6;
+constexpr char32_t degree = 0xB0;
+
+bool glues_letters(character_kind kind) {
+    switch (kind) {
+        case character_kind::opening:
+        case character_kind::closing:
+        case character_kind::quotation:
+        case character_kind::currency:
+        case character_kind::sign:
+        case character_kind::mathematics:
+        case character_kind::box:
+        case character_kind::symbol:
+            return true;
+        default:
+            return false;
+    }
+}
+
 bool has_statistics(std::uint8_t script) {
     return script == USCRIPT_LATIN || script == USCRIPT_CYRILLIC || script == USCRIPT_GREEK;
 }
@@ -99,7 +120,10 @@ bool is_of_living_language(char32_t character) {
 
 float bits_of_letter(char32_t character, const language_model& languages) {
     if (character < 0x80) return 4.5F;
-    const auto folded = static_cast<char32_t>(u_tolower(static_cast<UChar32>(character)));
+    // The capital of the Turkish i folds to one of ASCII.
+    const auto folded = character == 0x130
+                            ? U'\u0131'
+                            : static_cast<char32_t>(u_tolower(static_cast<UChar32>(character)));
     const auto listed = std::min(languages.letter_bits(folded) + 1, highest_bits);
     const auto script = script_of(character);
     if (is_living_script(script)) return std::min(listed, 7.0F);
@@ -232,10 +256,27 @@ float text_cost::bits_of_spelling(char32_t before, char32_t character, const tra
                     alone + unlisted_pair_bits);
 }
 
+float text_cost::bits(char32_t before, std::u32string_view characters, char32_t after) const {
+    float sum = 0;
+    for (std::size_t i = 0; i < characters.size(); ++i) {
+        const auto next = i + 1 < characters.size() ? characters[i + 1] : after;
+        sum += bits(before, characters[i]) + bits_between(before, characters[i], next);
+        before = characters[i];
+    }
+    return sum + bits(before, after);
+}
+
+// What neither neighbour alone tells.
+float text_cost::bits_between(char32_t before, char32_t character, char32_t after) const {
+    if (is_lone_letter(before, character, after)) return lone_letter_bits;
+    return glues_letters(of(character).kind) && is_letter(before) && is_letter(after)
+               ? glued_letters_bits
+               : 0;
+}
+
 bool text_cost::is_lone_letter(char32_t before, char32_t letter, char32_t after) const {
-    constexpr std::u32string_view words =
-        U"ÀÁÈÉÌÍÒÓÔÙÚÅÖØÝàáèéìíòóôùúåöøýАВИКОСУЯІЄБЖЙЎЕавикосуяієбжйўеΗΟΤηο";
-    return is_letter(letter) && !is_letter(before) && !is_letter(after) &&
+    constexpr std::u32string_view words = U"ÀÁÈÉÌÍÒÓÔÙÚÅÖØÝАВИКОСУЯІЄБЖЙЎЕΗΟΤ";
+    return of(letter).kind == character_kind::upper && !is_letter(before) && !is_letter(after) &&
            of(before).kind != character_kind::quotation && words.find(letter) == words.npos;
 }
 
@@ -250,9 +291,10 @@ bool text_cost::closes_word(char32_t mark, char32_t before) const {
         case character_kind::closing:
         case character_kind::quotation:
         case character_kind::apostrophe:
-        case character_kind::sign:
         case character_kind::no_break:
             return true;
+        case character_kind::sign:
+            return mark != degree;
         case character_kind::dash:
             return is_letter(before);
         default:

@@ -20,15 +20,16 @@ class text_cost {
 
     // U+0000 stands before the first character of a text and behind the last.
     [[nodiscard]] float bits(char32_t before, char32_t character) const;
+    // All of them, up to the character behind them.
+    [[nodiscard]] float bits(char32_t before, std::u32string_view characters, char32_t after) const;
 
     [[nodiscard]] bool is_letter(char32_t character) const { return of(character).script != 0; }
     [[nodiscard]] bool is_letter_or_digit(char32_t character) const {
         return is_letter(character) || of(character).kind == character_kind::digit;
     }
     [[nodiscard]] bool share_script(char32_t first, char32_t second) const;
-    // True for a letter that stands alone and is no word of any language.
+    // True for a capital that stands alone and is no word of any language.
     [[nodiscard]] bool is_lone_letter(char32_t before, char32_t letter, char32_t after) const;
-
     // False inside a word that a change of case breaks.
     [[nodiscard]] bool may_end_word(char32_t before, char32_t letter) const;
     // True for a mark that stands close behind words; `before` is what stands before their last
@@ -55,6 +56,7 @@ class text_cost {
         std::uint8_t quarter_bits;  // among the characters of its kind and script
     };
 
+    [[nodiscard]] float bits_between(char32_t before, char32_t character, char32_t after) const;
     [[nodiscard]] float bits_of_spelling(char32_t before, char32_t character,
                                          const traits& right) const;
     static traits traits_of(char32_t character, const language_model& languages);

@@ -11,13 +11,16 @@
 #include <textmill/text/utf8.hpp>
 
 #include "mojibake/lost_byte.hpp"
+#include "mojibake/misread_chain.hpp"
 #include "mojibake/misread_runs.hpp"
 
 namespace encoding_repair {
 namespace {
 
 // How many bits a repair must save.
-constexpr float enough = 14;
+constexpr float enough = 10.5F;
+// Most chains of chance are the end of a word with marks behind it.
+constexpr float enough_at_end_of_word = 15;
 // Where most is no UTF-8, the text is likely in another charset, and UTF-8 by chance.
 constexpr float enough_in_other_charset = 24;
 constexpr float enough_in_certain_other_charset = 48;
@@ -28,29 +31,6 @@ constexpr float enough_in_damaged_document = 1;
 // are in sequences.
 constexpr float natural_bits = 6;
 constexpr float strange_bits = 12;
-constexpr float bits_of_stranger = 10;
-constexpr float lone_letter_bits = 6;
-constexpr float context_bits = 5;
-
-// Consecutive sequences of a run, and the characters beside them.
-struct chain {
-    misread_units units;
-    std::vector<misread_sequence> sequences;
-    char32_t before;
-    char32_t after;
-    float strangers = 0;  // strange characters of its run that are in no sequence
-
-    [[nodiscard]] std::uint32_t begin() const { return units.front().begin; }
-    [[nodiscard]] std::uint32_t end() const {
-        return units.back().end() + sequences.back().swallowed;
-    }
-};
-
-struct weight {
-    std::u32string becomes;
-    float saved = 0;               // bits
-    bool reads_naturally = false;  // as the end of a word
-};
 
 struct verdict {
     changes repairs;
@@ -72,7 +52,7 @@ class judge {
           std::size_t misreading, patience& patience)
         : text_(text),
           cost_(cost),
-          misreadings_(misreadings),
+          scale_(text, cost, misreadings, misreading),
           misreading_(misreading),
           patience_(patience) {}
 
@@ -102,9 +82,9 @@ class judge {
     }
 
     verdict decide() {
-        std::vector<weight> weights;
+        std::vector<chain_weight> weights;
         for (const auto& one : chains_) {
-            weights.push_back(weigh(one));
+            weights.push_back(scale_.weigh(one));
             patience_.spend(one.end() - one.begin());
         }
         for (std::size_t i = 0; i < chains_.size(); ++i) note_damage(chains_[i], weights[i]);
@@ -151,123 +131,7 @@ class judge {
         return units.size();
     }
 
-    [[nodiscard]] weight weigh(const chain& one) const {
-        weight weighed;
-        float before_repair = bits_of_lone_letter(one);
-        auto before = one.before;
-        for (const auto& unit : one.units) {
-            before_repair += cost_.bits(before, unit.character);
-            before = unit.character;
-        }
-        for (auto at = one.units.back().end(); at < one.end(); ++at) {
-            const auto swallowed = static_cast<char32_t>(text_[at]);
-            before_repair += cost_.bits(before, swallowed);
-            before = swallowed;
-        }
-        before_repair += cost_.bits(before, one.after);
-        weighed.becomes = characters_of(one);
-        auto after_repair = bits_of(weighed.becomes, one);
-        // What was broken twice is odd after one repair, too: what counts is what comes out last.
-        auto further = weighed.becomes;
-        while (undo_again(further)) {
-            const auto bits = bits_of(further, one);
-            if (bits >= after_repair) continue;
-            after_repair = bits;
-            weighed.becomes = further;
-        }
-        const auto context = bits_of_context(one, weighed.becomes);
-        weighed.reads_naturally = context == 0 && reads_naturally(one);
-        weighed.saved = before_repair - after_repair + context - bits_of_stranger * one.strangers;
-        return weighed;
-    }
-
-    // A letter that may end a word, and nothing but marks that close behind it.
-    [[nodiscard]] bool reads_naturally(const chain& one) const {
-        const auto letter = one.units.front().character;
-        if (!cost_.may_end_word(one.before, letter) || cost_.is_letter_or_digit(one.after)) {
-            return false;
-        }
-        return one.units.size() > 1 &&
-               std::ranges::all_of(one.units.subspan(1), [&](const misread_unit& unit) {
-                   return cost_.closes_word(unit.character, one.before);
-               });
-    }
-
-    static std::u32string characters_of(const chain& one) {
-        std::u32string all;
-        for (const auto& sequence : one.sequences) all += sequence.becomes;
-        return all;
-    }
-
-    [[nodiscard]] float bits_of(const std::u32string& characters, const chain& one) const {
-        float bits = 0;
-        auto before = one.before;
-        for (const auto character : characters) {
-            bits += cost_.bits(before, character);
-            before = character;
-        }
-        return bits + cost_.bits(before, one.after);
-    }
-
-    [[nodiscard]] float bits_of_lone_letter(const chain& one) const {
-        const auto second = one.units.size() > 1 ? one.units[1].character : U' ';
-        return cost_.is_lone_letter(one.before, one.units.front().character, second)
-                   ? lone_letter_bits
-                   : 0;
-    }
-
-    // A word in the alphabet of the word before it, which the text as it stands is not in.
-    [[nodiscard]] float bits_of_context(const chain& one, const std::u32string& becomes) const {
-        auto letter = letter_before(one.begin());
-        if (letter == 0) letter = letter_behind(one.end());
-        if (letter == 0 || cost_.share_script(letter, one.units.front().character)) return 0;
-        const bool fits =
-            !cost_.is_letter(becomes.front()) || cost_.share_script(letter, becomes.front());
-        return fits && cost_.is_letter(one.units.front().character) ? context_bits : 0;
-    }
-
-    // The nearest letter a few characters before, U+0000 where there is none.
-    [[nodiscard]] char32_t letter_before(std::size_t offset) const {
-        for (int i = 0; i < 4 && offset > 0; ++i) {
-            const auto point = textmill::text::decode_before(text_, offset);
-            if (cost_.is_letter(point.value)) return point.value;
-            offset = point.begin;
-        }
-        return 0;
-    }
-
-    [[nodiscard]] char32_t letter_behind(std::size_t offset) const {
-        for (int i = 0; i < 4 && offset < text_.size(); ++i) {
-            const auto point = textmill::text::decode(text_, offset);
-            if (cost_.is_letter(point.value)) return point.value;
-            offset = point.end();
-        }
-        return 0;
-    }
-
-    // Replaces all sequences in a text that was repaired once; false where there are none.
-    bool undo_again(std::u32string& characters) const {
-        std::vector<misread_unit> units;
-        for (const auto character : characters) {
-            const auto byte =
-                character < 0x80 ? std::uint8_t{0} : misreadings_.byte(misreading_, character);
-            units.push_back({0, character, 0, byte});
-        }
-        std::u32string repaired;
-        std::size_t sequences = 0;
-        std::size_t strangers = 0;
-        for (std::size_t at = 0; at < units.size();) {
-            const auto next = sequence_at(units, at);
-            if (next) ++sequences;
-            if (!next && characters[at] >= 0x80) ++strangers;
-            repaired += next ? next->becomes : characters[at];
-            at += next ? next->units.size() : 1;
-        }
-        characters = std::move(repaired);
-        return sequences > strangers;
-    }
-
-    static void spell(const chain& one, const std::u32string& becomes,
+    static void spell(const misread_chain& one, const std::u32string& becomes,
                       text_cost::spelling& spelling) {
         auto before = one.before;
         for (const auto character : becomes) {
@@ -277,8 +141,8 @@ class judge {
         spelling.add(before, one.after);
     }
 
-    void note_damage(const chain& one, const weight& weighed) {
-        if (weighed.saved < enough_alone()) return;
+    void note_damage(const misread_chain& one, const chain_weight& weighed) {
+        if (weighed.saved < enough_alone(weighed)) return;
         damage_ += weighed.saved;
         for (const auto& unit : one.units) {
             has_controls_ |= unit.character >= 0x80 && unit.character < 0xA0;
@@ -286,17 +150,19 @@ class judge {
         }
     }
 
-    [[nodiscard]] float enough_alone() const {
+    [[nodiscard]] float enough_alone(const chain_weight& weighed) const {
+        const auto least = weighed.ends_word ? enough_at_end_of_word : enough;
         if (strangers_ > 2 * static_cast<float>(sequences_)) return enough_in_certain_other_charset;
-        return strangers_ > static_cast<float>(sequences_) ? enough_in_other_charset : enough;
+        return strangers_ > static_cast<float>(sequences_) ? enough_in_other_charset : least;
     }
-    [[nodiscard]] float threshold(const weight& weighed) const {
-        const bool lenient = !weighed.reads_naturally && damage_ >= damaged_document &&
+    [[nodiscard]] float threshold(const chain_weight& weighed) const {
+        const bool lenient = (!weighed.ends_word || weighed.is_lone_letter) &&
+                             damage_ >= damaged_document &&
                              strangers_ <= static_cast<float>(sequences_);
-        return lenient ? enough_in_damaged_document : enough_alone();
+        return lenient ? enough_in_damaged_document : enough_alone(weighed);
     }
 
-    [[nodiscard]] change repair_of(const chain& one, const weight& weighed) const {
+    [[nodiscard]] change repair_of(const misread_chain& one, const chain_weight& weighed) const {
         std::string replacement;
         for (const auto character : weighed.becomes) textmill::text::append(replacement, character);
         const auto saved = weighed.saved;
@@ -305,7 +171,7 @@ class judge {
     }
 
     // What is in Latin-1 as well is named after the rest of the document.
-    [[nodiscard]] std::string_view reason_of(const chain& one) const {
+    [[nodiscard]] std::string_view reason_of(const misread_chain& one) const {
         const auto special = [](const auto& unit) { return unit.character > 0xFF; };
         const bool own_special = std::ranges::any_of(one.units, special);
         const bool latin1 = misreading_ == 0 && !own_special && has_controls_ && !has_specials_;
@@ -314,10 +180,10 @@ class judge {
 
     std::string_view text_;
     const text_cost& cost_;
-    const misreadings& misreadings_;
+    chain_scale scale_;
     std::size_t misreading_;
     patience& patience_;
-    std::vector<chain> chains_;
+    std::vector<misread_chain> chains_;
     float damage_ = 0;
     float strangers_ = 0;
     int sequences_ = 0;

@@ -1,0 +1,118 @@
+// Prices both readings of a chain as texts that somebody wrote.
+#include "mojibake/misread_chain.hpp"
+
+#include <algorithm>
+#include <textmill/text/utf8.hpp>
+
+#include "mojibake/whole_letters.hpp"
+
+namespace encoding_repair {
+namespace {
+
+// What a strange character costs that the misreading does not explain.
+constexpr float bits_of_stranger = 10;
+// For a word that comes out in the alphabet of the words beside it, and was not in it.
+constexpr float context_bits = 5;
+// What a further round must save: two characters in a row may be a sequence by chance.
+constexpr float enough_for_further_round = 5;
+// How far the words beside a chain may be.
+constexpr int reach = 4;
+
+}  // namespace
+
+chain_weight chain_scale::weigh(const misread_chain& chain) const {
+    chain_weight weighed;
+    for (const auto& sequence : chain.sequences) weighed.becomes += sequence.becomes;
+    const auto after_repair = undo_further(chain, weighed.becomes);
+    weighed.saved = bits_as_it_stands(chain) - after_repair - bits_of_stranger * chain.strangers;
+    const bool fits = fits_words_beside(chain, weighed.becomes.front());
+    if (fits) weighed.saved += context_bits;
+    weighed.ends_word = !fits && ends_word(chain);
+    weighed.is_lone_letter = cost_.is_lone_letter(chain.before, chain.units.front().character, 0) &&
+                             !is_beside_whole_letters(text_, chain.begin(), chain.end());
+    return weighed;
+}
+
+float chain_scale::bits_as_it_stands(const misread_chain& chain) const {
+    std::u32string characters;
+    for (const auto& unit : chain.units) characters += unit.character;
+    for (auto at = chain.units.back().end(); at < chain.end(); ++at) {
+        characters += static_cast<unsigned char>(text_[at]);
+    }
+    return cost_.bits(chain.before, characters, chain.after);
+}
+
+// What was broken twice is odd after one repair, too: what counts is what comes out last. Returns
+// the bits of that.
+float chain_scale::undo_further(const misread_chain& chain, std::u32string& becomes) const {
+    auto least = cost_.bits(chain.before, becomes, chain.after);
+    auto further = becomes;
+    while (undo_again(further)) {
+        const auto bits = cost_.bits(chain.before, further, chain.after);
+        if (bits + enough_for_further_round > least) continue;
+        least = bits;
+        becomes = further;
+    }
+    return least;
+}
+
+// Replaces all sequences in a text that was repaired once; false where most is in none.
+bool chain_scale::undo_again(std::u32string& characters) const {
+    std::vector<misread_unit> units;
+    for (const auto character : characters) {
+        const auto byte =
+            character < 0x80 ? std::uint8_t{0} : misreadings_.byte(misreading_, character);
+        units.push_back({0, character, 0, byte});
+    }
+    std::u32string repaired;
+    std::size_t sequences = 0;
+    std::size_t strangers = 0;
+    for (std::size_t at = 0; at < units.size();) {
+        const auto next = sequence_at(units, at);
+        if (next) ++sequences;
+        if (!next && characters[at] >= 0x80) ++strangers;
+        repaired += next ? next->becomes : characters[at];
+        at += next ? next->units.size() : 1;
+    }
+    characters = std::move(repaired);
+    return sequences > strangers;
+}
+
+bool chain_scale::fits_words_beside(const misread_chain& chain, char32_t becomes) const {
+    const auto lead = chain.units.front().character;
+    auto letter = letter_before(chain.begin());
+    if (letter == 0) letter = letter_behind(chain.end());
+    if (letter == 0 || !cost_.is_letter(lead) || cost_.share_script(letter, lead)) return false;
+    return !cost_.is_letter(becomes) || cost_.share_script(letter, becomes);
+}
+
+char32_t chain_scale::letter_before(std::size_t offset) const {
+    for (int i = 0; i < reach && offset > 0; ++i) {
+        const auto point = textmill::text::decode_before(text_, offset);
+        if (cost_.is_letter(point.value)) return point.value;
+        offset = point.begin;
+    }
+    return 0;
+}
+
+char32_t chain_scale::letter_behind(std::size_t offset) const {
+    for (int i = 0; i < reach && offset < text_.size(); ++i) {
+        const auto point = textmill::text::decode(text_, offset);
+        if (cost_.is_letter(point.value)) return point.value;
+        offset = point.end();
+    }
+    return 0;
+}
+
+bool chain_scale::ends_word(const misread_chain& chain) const {
+    const auto letter = chain.units.front().character;
+    if (chain.units.size() < 2 || !cost_.may_end_word(chain.before, letter) ||
+        cost_.is_letter_or_digit(chain.after)) {
+        return false;
+    }
+    return std::ranges::all_of(chain.units.subspan(1), [&](const misread_unit& unit) {
+        return cost_.closes_word(unit.character, chain.before);
+    });
+}
+
+}  // namespace encoding_repair
