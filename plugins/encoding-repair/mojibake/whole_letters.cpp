@@ -24,7 +24,8 @@ bool is_beside_whole_letters(std::string_view text, std::size_t begin, std::size
     while (!textmill::text::is_boundary(text, from)) ++from;
     const auto line_begin = text.substr(from, begin - from).rfind('\n');
     if (line_begin != std::string_view::npos) from += line_begin + 1;
-    auto to = std::min(text.find('\n', end), std::min(end + reach, text.size()));
+    const auto behind = text.substr(end, reach);
+    auto to = end + std::min(behind.find('\n'), behind.size());
     while (!textmill::text::is_boundary(text, to)) --to;
     return has_whole_letters(text, from, begin) || has_whole_letters(text, end, to);
 }
