@@ -21,6 +21,12 @@ struct change {
 // Changes are sorted and do not overlap.
 using changes = std::vector<change>;
 
+// What one explanation of the damage changes, and how many bits cheaper that makes the text.
+struct explanation {
+    encoding_repair::changes changes;
+    float saved = 0;
+};
+
 [[nodiscard]] std::string apply_changes(std::string_view text, const changes& list);
 
 // `second` changes `middle`, which `first` made of an older text: the same as changes of that text.

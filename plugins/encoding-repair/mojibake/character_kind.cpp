@@ -49,6 +49,8 @@ character_kind ascii_kind(char32_t character) {
 // U+0080 and up, where the category does not say it.
 character_kind exceptional_kind(char32_t character) {
     switch (character) {
+        case 0x3000:
+            return character_kind::blank;
         case 0xA0:
         case 0x202F:
             return character_kind::no_break;

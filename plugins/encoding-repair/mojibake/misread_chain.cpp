@@ -56,7 +56,8 @@ float chain_scale::undo_further(const misread_chain& chain, std::u32string& beco
     return least;
 }
 
-// Replaces all sequences in a text that was repaired once; false where most is in none.
+// Replaces all sequences in a text that was repaired once; false where not nearly all are
+// in one.
 bool chain_scale::undo_again(std::u32string& characters) const {
     std::vector<misread_unit> units;
     for (const auto character : characters) {
@@ -75,7 +76,7 @@ bool chain_scale::undo_again(std::u32string& characters) const {
         at += next ? next->units.size() : 1;
     }
     characters = std::move(repaired);
-    return sequences > strangers;
+    return sequences > 8 * strangers;
 }
 
 bool chain_scale::fits_words_beside(const misread_chain& chain, char32_t becomes) const {

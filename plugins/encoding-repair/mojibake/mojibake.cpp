@@ -1,8 +1,7 @@
 // Repeats the repairs until nothing is left to repair: each round undoes one reading too many.
 #include "mojibake/mojibake.hpp"
 
-#include "mojibake/gbk_mixup.hpp"
-#include "mojibake/latin_runs.hpp"
+#include "mojibake/cjk_mixup.hpp"
 #include "mojibake/utf8_mixup.hpp"
 
 namespace encoding_repair {
@@ -10,6 +9,9 @@ namespace {
 
 // Each round of UTF-8 as Latin-1 doubles a text, so that more rounds than this cannot be nested.
 constexpr int most_rounds = 32;
+
+// Bits beyond those of natural neighbours.
+constexpr float odd_document = 6;
 
 changes delete_byte_order_marks(std::string_view text) {
     constexpr std::string_view mark = "\xEF\xBB\xBF";
@@ -20,13 +22,15 @@ changes delete_byte_order_marks(std::string_view text) {
 }
 
 // GBK waits until no UTF-8 is left, which is far harder to take for something else.
+// What is much odder as Latin than anything natural may be another charset altogether. Of the two
+// explanations that which saves more bits is right: many a pair is valid UTF-8 by chance.
 changes find_repairs(std::string_view text, const mojibake_model& model, patience& patience) {
     auto marks = delete_byte_order_marks(text);
     if (!marks.empty()) return marks;
-    auto found = undo_utf8_mixup(text, model.misreadings, model.cost, patience);
-    if (!found.empty() || next_suspicious(text, 0, patience) == text.size()) return found;
-    const latin_runs runs(text, patience);
-    return undo_gbk_mixup(text, runs, model.gbk, model.languages, patience);
+    auto utf8 = undo_utf8_mixup(text, model.misreadings, model.cost, patience);
+    if (model.pairs.oddness(text, odd_document, patience) < odd_document) return utf8.changes;
+    auto eastern = undo_cjk_mixup(text, model.cost, model.languages, patience);
+    return std::move(eastern.saved > utf8.saved ? eastern.changes : utf8.changes);
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 
 #include "change.hpp"
 #include "language_model.hpp"
-#include "mojibake/gbk_table.hpp"
+#include "mojibake/latin_pairs.hpp"
 #include "mojibake/misreading.hpp"
 #include "mojibake/text_cost.hpp"
 #include "patience.hpp"
@@ -16,12 +16,12 @@ namespace encoding_repair {
 // What the repairs know of charsets and languages; it outlives no language model.
 struct mojibake_model {
     mojibake_model(const language_model& languages, std::string_view kind_pairs)
-        : languages(languages), cost(languages, kind_pairs) {}
+        : languages(languages), cost(languages, kind_pairs), pairs(cost) {}
 
     const language_model& languages;
     text_cost cost;
+    latin_pairs pairs;
     encoding_repair::misreadings misreadings;
-    gbk_table gbk;
 };
 
 // Also deletes byte order marks at the beginning. The repaired text needs no further repair.

@@ -99,14 +99,15 @@ bool is_living_script(std::uint8_t script) {
 
 float bits_of_ideograph(char32_t character, const language_model& languages) {
     if (character >= 0x3041 && character <= 0x30FF) return 6;
-    if (character >= 0xAC00 && character <= 0xD7A3) return 9;
     int best = -1;
-    for (const auto script : {ideograms::simplified, ideograms::traditional, ideograms::japanese}) {
+    for (const auto script :
+         {ideograms::simplified, ideograms::traditional, ideograms::japanese, ideograms::korean}) {
         const auto rank = languages.rank(script, character);
         if (rank >= 0 && (best < 0 || rank < best)) best = rank;
     }
     if (best >= 0) return best < 100 ? 8.0F : 10.0F;
-    return character >= 0x4E00 && character <= 0x9FFF ? 13.0F : 20.0F;
+    if (character >= 0xAC00 && character <= 0xD7A3) return 14;
+    return character >= 0x4E00 && character <= 0x9FFF ? 14.0F : 20.0F;
 }
 
 // Letters of living languages that have no statistics: Kazakh, Serbian, Hausa ...
@@ -162,8 +163,9 @@ float bits_within_kind(char32_t character, character_kind kind, const language_m
             return character < 0x80 ? 3.0F : 4.0F;
         case character_kind::mathematics:
         case character_kind::box:
-        case character_kind::wide:
             return 5;
+        case character_kind::wide:
+            return character >= 0xFF61 ? 14.0F : 5.0F;
         case character_kind::emoji:
             return 8;
         case character_kind::control:

@@ -193,8 +193,8 @@ class judge {
 
 }  // namespace
 
-changes undo_utf8_mixup(std::string_view text, const misreadings& misreadings,
-                        const text_cost& cost, patience& patience) {
+explanation undo_utf8_mixup(std::string_view text, const misreadings& misreadings,
+                            const text_cost& cost, patience& patience) {
     const auto suspicions = find_suspicions(text, misreadings, patience);
     misreading_set suspected = 0;
     for (const auto& one : suspicions) suspected |= one.misreadings;
@@ -207,7 +207,7 @@ changes undo_utf8_mixup(std::string_view text, const misreadings& misreadings,
         auto decided = judge.decide();
         if (decided.is_better_than(best)) best = std::move(decided);
     }
-    return std::move(best.repairs);
+    return {std::move(best.repairs), best.saved};
 }
 
 }  // namespace encoding_repair

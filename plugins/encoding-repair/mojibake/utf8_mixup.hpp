@@ -13,8 +13,8 @@ namespace encoding_repair {
 
 // Undoes the likeliest misreading alone: a text that was broken twice, or in two ways, needs a
 // second call on the text that the first one repairs.
-[[nodiscard]] changes undo_utf8_mixup(std::string_view text, const misreadings& misreadings,
-                                      const text_cost& cost, patience& patience);
+[[nodiscard]] explanation undo_utf8_mixup(std::string_view text, const misreadings& misreadings,
+                                          const text_cost& cost, patience& patience);
 
 }  // namespace encoding_repair
 

@@ -4,7 +4,6 @@
 
 #include "catch.hpp"
 #include "decode/decoder.hpp"
-#include "mojibake/latin_runs.hpp"
 
 extern "C" const textmill_library* textmill_library_v0();
 
@@ -120,13 +119,6 @@ TEST_CASE("Bytes decode alike, whatever was decoded before") {
     CHECK(first.text == "我们 我 \u0080 \uFFFD\uFFFD");
     CHECK(second.text == first.text);
     CHECK(second.repairs.size() == first.repairs.size());
-}
-
-TEST_CASE("The scan of clean text asks every 64 KiB whether to go on") {
-    const auto text = repeated("clean text ", 65536);
-    CHECK(questions_of([&](auto& patience) {
-              (void)encoding_repair::next_suspicious(text, 0, patience);
-          }) >= text.size() / 65536 - 1);
 }
 
 TEST_CASE("A cancelled document stops before its repair") {
