@@ -15,6 +15,9 @@ namespace {
 constexpr float enough_for_sentence = 14;
 constexpr float certain_document = 40;
 constexpr float enough_in_certain_document = 4;
+// And of a word a blank and a mark away from another.
+constexpr float enough_beside_sentence = -10;
+constexpr std::uint32_t widest_gap = 2;
 // The weight of marks that are enough in a document of marks alone, and of one of them.
 constexpr int enough_for_marks = 5;
 constexpr int enough_for_marks_in_spanish = 12;
@@ -50,8 +53,9 @@ class judge {
 
     [[nodiscard]] changes repairs() const {
         changes accepted;
-        for (const auto& one : reading_.segments) {
-            if (is_sentence(one)) {
+        for (std::size_t i = 0; i < reading_.segments.size(); ++i) {
+            const auto& one = reading_.segments[i];
+            if (is_sentence(one) || is_word_between(i)) {
                 accepted.push_back(whole(one));
             } else if (sentence_bits_ > 0 || is_marks_only(one)) {
                 for (const auto& mark : one.marks) add_mark(accepted, mark);
@@ -73,6 +77,22 @@ class judge {
         if (sentence_bits_ == 0 || one.ideographs == 0) return false;
         return is_sentence_alone(one) ||
                (sentence_bits_ >= certain_document && one.saved >= enough_in_certain_document);
+    }
+
+    // A single character, say, beside words that are beyond doubt.
+    [[nodiscard]] bool is_word_between(std::size_t index) const {
+        const auto& one = reading_.segments[index];
+        if (one.ideographs == 0 || one.strangers > 0 || one.saved < enough_beside_sentence) {
+            return false;
+        }
+        const auto is_near = [this](std::size_t left, std::size_t right) {
+            const auto gap = reading_.segments[right].begin - reading_.segments[left].end;
+            return gap <= widest_gap;
+        };
+        const bool follows =
+            index > 0 && is_near(index - 1, index) && is_sentence(reading_.segments[index - 1]);
+        return follows || (index + 1 < reading_.segments.size() && is_near(index, index + 1) &&
+                           is_sentence(reading_.segments[index + 1]));
     }
 
     void add_marks(const cjk_segment& one) {

@@ -27,6 +27,9 @@ constexpr float enough_in_certain_other_charset = 48;
 // A document with this much damage beyond doubt makes its doubtful places likely.
 constexpr float damaged_document = 30;
 constexpr float enough_in_damaged_document = 1;
+// And in a word that is broken elsewhere.
+constexpr float enough_in_broken_word = -12;
+constexpr std::uint32_t longest_gap_in_word = 4;
 // A character that costs this much in its place is strange there; in a misread text all of these
 // are in sequences.
 constexpr float natural_bits = 6;
@@ -82,17 +85,16 @@ class judge {
     }
 
     verdict decide() {
-        std::vector<chain_weight> weights;
         for (const auto& one : chains_) {
-            weights.push_back(scale_.weigh(one));
+            weights_.push_back(scale_.weigh(one));
             patience_.spend(one.end() - one.begin());
+            note_damage(one, weights_.back());
         }
-        for (std::size_t i = 0; i < chains_.size(); ++i) note_damage(chains_[i], weights[i]);
         verdict decided;
         auto spelling = cost_.new_spelling();
         for (std::size_t i = 0; i < chains_.size(); ++i) {
-            const auto& weighed = weights[i];
-            if (weighed.saved < threshold(weighed)) continue;
+            const auto& weighed = weights_[i];
+            if (weighed.saved < threshold(weighed) && !is_in_broken_word(i)) continue;
             decided.repairs.push_back(repair_of(chains_[i], weighed));
             decided.saved += weighed.saved;
             decided.sequences += chains_[i].sequences.size();
@@ -162,6 +164,23 @@ class judge {
         return lenient ? enough_in_damaged_document : enough_alone(weighed);
     }
 
+    // Beside a chain that is beyond doubt, in one word with it.
+    [[nodiscard]] bool is_in_broken_word(std::size_t index) const {
+        if (weights_[index].saved < enough_in_broken_word || damage_ < damaged_document) {
+            return false;
+        }
+        return (index > 0 && shares_word(index - 1, index) &&
+                weights_[index - 1].saved >= enough) ||
+               (index + 1 < chains_.size() && shares_word(index, index + 1) &&
+                weights_[index + 1].saved >= enough);
+    }
+    [[nodiscard]] bool shares_word(std::size_t left, std::size_t right) const {
+        const auto end = chains_[left].end();
+        const auto gap = chains_[right].begin() - end;
+        return gap <= longest_gap_in_word &&
+               text_.substr(end, gap).find_first_of(" \t\r\n") == std::string_view::npos;
+    }
+
     [[nodiscard]] change repair_of(const misread_chain& one, const chain_weight& weighed) const {
         std::string replacement;
         for (const auto character : weighed.becomes) textmill::text::append(replacement, character);
@@ -184,6 +203,7 @@ class judge {
     std::size_t misreading_;
     patience& patience_;
     std::vector<misread_chain> chains_;
+    std::vector<chain_weight> weights_;
     float damage_ = 0;
     float strangers_ = 0;
     int sequences_ = 0;
