@@ -96,8 +96,8 @@ class plugin {
     explicit plugin(const textmill::setup& setup)
         : charset_(charset_option(setup)),
           languages_(setup.resource("letter_pairs.tsv"), setup.resource("frequent_characters.tsv")),
-          mojibake_(languages_, setup.resource("kind_pairs.tsv")),
-          detector_(languages_) {}
+          detector_(languages_),
+          mojibake_(languages_, detector_, setup.resource("kind_pairs.tsv")) {}
 
     void process(textmill::document& document, scratch& pairs) const {
         if (document.is_decoded()) return repair_decoded(document);
@@ -165,8 +165,8 @@ class plugin {
 
     const charset* charset_;
     language_model languages_;
-    mojibake_model mojibake_;
     detector detector_;
+    mojibake_model mojibake_;
 };
 
 }  // namespace

@@ -18,6 +18,9 @@ struct charset {
     std::string_view languages;
     // What this charset costs before a byte is seen, in bits: the rarer, the more.
     float prior_bits;
+    // Why its text became what stands in a document, if that was read as Windows-1252; empty for
+    // charsets of the Latin alphabet, which differ in too few letters to tell.
+    std::string_view misread_reason = {};
 };
 
 [[nodiscard]] std::span<const charset> all_charsets() noexcept;

@@ -97,4 +97,25 @@ detection detector::detect(std::string_view bytes, pair_memories& memories,
     return {best->charset, confidence_of(second_bits - best_bits, per_byte)};
 }
 
+misread_detection detector::detect_misread(std::string_view bytes, patience& patience) const {
+    const auto sample = bytes.substr(0, sample_size);
+    const pair_histogram pairs(sample);
+    constexpr auto endless = std::numeric_limits<float>::max();
+    float as_latin = endless;
+    const candidate* best = nullptr;
+    float best_bits = endless;
+    for (const auto& one : candidates_) {
+        if (!one.single_byte) continue;
+        patience.spend(sample.size());
+        const auto bits = one.charset->prior_bits + one.single_byte->bits(pairs, endless);
+        if (one.charset->misread_reason.empty()) {
+            as_latin = std::min(as_latin, bits);
+        } else if (bits < best_bits) {
+            best_bits = bits;
+            best = &one;
+        }
+    }
+    return {best->charset, best->charset->misread_reason, best_bits, as_latin - best_bits};
+}
+
 }  // namespace encoding_repair

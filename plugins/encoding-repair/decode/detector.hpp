@@ -19,6 +19,14 @@ struct detection {
     float confidence;  // 0 to 1, that no other charset explains the bytes better
 };
 
+// What bytes are that somebody took for Windows-1252.
+struct misread_detection {
+    const encoding_repair::charset* charset;
+    std::string_view reason;
+    float bits;        // what they cost in it
+    float bits_ahead;  // of Windows-1252; not above 0 where that explains them better
+};
+
 // UTF-16 or UTF-32 without a mark, by where the zero bytes are; NULL where the bytes are neither.
 [[nodiscard]] const charset* detect_wide(std::string_view bytes, patience& patience);
 
@@ -30,6 +38,10 @@ class detector {
     // Every charset gives the bytes a probability, as text of its likeliest language.
     [[nodiscard]] detection detect(std::string_view bytes, pair_memories& memories,
                                    patience& patience) const;
+
+    // Of the charsets of other alphabets than the Latin one alone.
+    [[nodiscard]] misread_detection detect_misread(std::string_view bytes,
+                                                   patience& patience) const;
 
   private:
     struct candidate {

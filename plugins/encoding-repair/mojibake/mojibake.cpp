@@ -2,6 +2,7 @@
 #include "mojibake/mojibake.hpp"
 
 #include "mojibake/cjk_mixup.hpp"
+#include "mojibake/single_byte_mixup.hpp"
 #include "mojibake/utf8_mixup.hpp"
 
 namespace encoding_repair {
@@ -22,15 +23,22 @@ changes delete_byte_order_marks(std::string_view text) {
 }
 
 // GBK waits until no UTF-8 is left, which is far harder to take for something else.
-// What is much odder as Latin than anything natural may be another charset altogether. Of the two
-// explanations that which saves more bits is right: many a pair is valid UTF-8 by chance.
+// What is much odder as Latin than anything natural may be another charset altogether. Of several
+// explanations that which saves most bits is right: many a pair is valid UTF-8 by chance.
 changes find_repairs(std::string_view text, const mojibake_model& model, patience& patience) {
     auto marks = delete_byte_order_marks(text);
     if (!marks.empty()) return marks;
     auto utf8 = undo_utf8_mixup(text, model.misreadings, model.cost, patience);
-    if (model.pairs.oddness(text, odd_document, patience) < odd_document) return utf8.changes;
-    auto eastern = undo_cjk_mixup(text, model.cost, model.languages, patience);
-    return std::move(eastern.saved > utf8.saved ? eastern.changes : utf8.changes);
+    if (model.pairs.oddness(text, odd_document, patience) < odd_document) {
+        return std::move(utf8.changes);
+    }
+    auto best = std::move(utf8);
+    const auto consider = [&best](explanation other) {
+        if (other.saved > best.saved) best = std::move(other);
+    };
+    consider(undo_cjk_mixup(text, model.cost, model.languages, patience));
+    consider(undo_single_byte_mixup(text, model.detector, patience));
+    return std::move(best.changes);
 }
 
 }  // namespace

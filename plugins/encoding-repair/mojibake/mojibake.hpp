@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "change.hpp"
+#include "decode/detector.hpp"
 #include "language_model.hpp"
 #include "mojibake/latin_pairs.hpp"
 #include "mojibake/misreading.hpp"
@@ -13,12 +14,14 @@
 
 namespace encoding_repair {
 
-// What the repairs know of charsets and languages; it outlives no language model.
+// What the repairs know of charsets and languages; it refers to the other two.
 struct mojibake_model {
-    mojibake_model(const language_model& languages, std::string_view kind_pairs)
-        : languages(languages), cost(languages, kind_pairs), pairs(cost) {}
+    mojibake_model(const language_model& languages, const encoding_repair::detector& detector,
+                   std::string_view kind_pairs)
+        : languages(languages), detector(detector), cost(languages, kind_pairs), pairs(cost) {}
 
     const language_model& languages;
+    const encoding_repair::detector& detector;
     text_cost cost;
     latin_pairs pairs;
     encoding_repair::misreadings misreadings;

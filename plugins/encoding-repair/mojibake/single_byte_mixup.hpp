@@ -1,0 +1,20 @@
+// Undoes text of an alphabet that was read as Latin-1 or Windows-1252: Cyrillic, Greek, Hebrew,
+// Arabic and Thai become words wholly of accented letters and signs.
+#ifndef ENCODING_REPAIR_SINGLE_BYTE_MIXUP_HPP
+#define ENCODING_REPAIR_SINGLE_BYTE_MIXUP_HPP
+
+#include <string_view>
+
+#include "change.hpp"
+#include "decode/detector.hpp"
+#include "patience.hpp"
+
+namespace encoding_repair {
+
+// One charset for the document, and only where a language speaks for it.
+[[nodiscard]] explanation undo_single_byte_mixup(std::string_view text, const detector& detector,
+                                                 patience& patience);
+
+}  // namespace encoding_repair
+
+#endif
