@@ -128,11 +128,12 @@ class judge {
 
 }  // namespace
 
-explanation undo_cjk_mixup(std::string_view text, const text_cost& cost,
-                           const language_model& languages, patience& patience) {
+explanation undo_cjk_mixup(std::string_view text, const std::vector<stretch>& odd,
+                           const text_cost& cost, const language_model& languages,
+                           patience& patience) {
     explanation best;
     for (const auto& charset : cjk_charsets()) {
-        const judge judge(charset, read_as(charset, text, cost, languages, patience));
+        const judge judge(charset, read_as(charset, text, odd, cost, languages, patience));
         if (judge.bits() > best.saved) best = {judge.repairs(), judge.bits()};
     }
     return best;

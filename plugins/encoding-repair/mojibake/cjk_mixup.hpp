@@ -4,16 +4,20 @@
 #define ENCODING_REPAIR_CJK_MIXUP_HPP
 
 #include <string_view>
+#include <vector>
 
 #include "change.hpp"
 #include "language_model.hpp"
+#include "mojibake/latin_pairs.hpp"
 #include "mojibake/text_cost.hpp"
 #include "patience.hpp"
 
 namespace encoding_repair {
 
-[[nodiscard]] explanation undo_cjk_mixup(std::string_view text, const text_cost& cost,
-                                         const language_model& languages, patience& patience);
+// Looks at the odd stretches of the text alone.
+[[nodiscard]] explanation undo_cjk_mixup(std::string_view text, const std::vector<stretch>& odd,
+                                         const text_cost& cost, const language_model& languages,
+                                         patience& patience);
 
 }  // namespace encoding_repair
 

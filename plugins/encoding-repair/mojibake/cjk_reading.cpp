@@ -1,6 +1,7 @@
 // Pairs a lead with what follows, which may be ASCII, as a decoder of the charset would.
 #include "mojibake/cjk_reading.hpp"
 
+#include <algorithm>
 #include <textmill/text/utf8.hpp>
 
 #include "decode/windows1252.hpp"
@@ -38,23 +39,28 @@ class reader {
            const language_model& languages, patience& patience)
         : charset_(charset), text_(text), cost_(cost), languages_(languages), patience_(patience) {}
 
-    cjk_reading run() {
-        while (at_ < text_.size()) {
-            const auto ascii = ascii_from(at_);
-            if (ascii > 0) close_run();
-            move_to(at_ + ascii);
-            if (at_ < text_.size()) read_next();
-        }
-        close_run();
+    cjk_reading run(const std::vector<stretch>& odd) {
+        for (const auto& one : odd) read(one);
         for (auto& one : found_.segments) one.saved = saved_by(one);
         return std::move(found_);
     }
 
   private:
-    [[nodiscard]] std::size_t ascii_from(std::size_t offset) const {
-        auto end = offset;
-        while (end < text_.size() && static_cast<unsigned char>(text_[end]) < 0x80) ++end;
-        return end - offset;
+    void read(const stretch& odd) {
+        at_ = std::max(at_, odd.begin);  // a pair may have reached into it
+        while (at_ < odd.end) {
+            const auto ascii = ascii_until(odd.end);
+            if (ascii > 0) close_run();
+            move_to(at_ + ascii);
+            if (at_ < odd.end) read_next();
+        }
+        close_run();
+    }
+
+    [[nodiscard]] std::size_t ascii_until(std::size_t end) const {
+        auto at = at_;
+        while (at < end && static_cast<unsigned char>(text_[at]) < 0x80) ++at;
+        return at - at_;
     }
 
     void read_next() {
@@ -145,9 +151,10 @@ class reader {
 
 }  // namespace
 
-cjk_reading read_as(const cjk_charset& charset, std::string_view text, const text_cost& cost,
+cjk_reading read_as(const cjk_charset& charset, std::string_view text,
+                    const std::vector<stretch>& odd, const text_cost& cost,
                     const language_model& languages, patience& patience) {
-    return reader(charset, text, cost, languages, patience).run();
+    return reader(charset, text, cost, languages, patience).run(odd);
 }
 
 }  // namespace encoding_repair

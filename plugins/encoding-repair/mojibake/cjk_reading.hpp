@@ -9,6 +9,7 @@
 
 #include "language_model.hpp"
 #include "mojibake/cjk_charset.hpp"
+#include "mojibake/latin_pairs.hpp"
 #include "mojibake/text_cost.hpp"
 #include "patience.hpp"
 
@@ -43,9 +44,10 @@ struct cjk_reading {
     bool is_spanish = false;
 };
 
+// Of the odd stretches alone.
 [[nodiscard]] cjk_reading read_as(const cjk_charset& charset, std::string_view text,
-                                  const text_cost& cost, const language_model& languages,
-                                  patience& patience);
+                                  const std::vector<stretch>& odd, const text_cost& cost,
+                                  const language_model& languages, patience& patience);
 
 }  // namespace encoding_repair
 

@@ -1,11 +1,13 @@
-// Scans for neighbours in blocks that a compiler turns into vector instructions.
+// Looks up what neighbours cost in a table made beforehand.
 #include "mojibake/latin_pairs.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <textmill/text/utf8.hpp>
 
 #include "decode/windows1252.hpp"
+#include "mojibake/block_scan.hpp"
 
 namespace encoding_repair {
 namespace {
@@ -17,38 +19,76 @@ constexpr float bits_of_control = 8;
 constexpr float bits_of_misplaced_mark = 8;
 constexpr float bits_of_mark = 4;
 
-// All ones or zero, in eight bits throughout: so a compiler makes vectors of it.
-using mask = std::uint8_t;
-
-constexpr mask equals(std::uint8_t byte, std::uint8_t wanted) noexcept {
-    return byte == wanted ? 0xFF : 0;
-}
-// C2 and C3 lead U+0080..U+00FF; C5, C6, CB and E2 lead the specials of Windows-1252.
-constexpr mask leads_latin(std::uint8_t byte) noexcept {
-    return equals(byte & 0xFEU, 0xC2);
-}
-constexpr mask leads_special(std::uint8_t byte) noexcept {
-    return equals(byte, 0xC5) | equals(byte, 0xC6) | equals(byte, 0xCB) | equals(byte, 0xE2);
-}
-constexpr mask is_below(std::uint8_t byte, std::uint8_t bound) noexcept {
-    return byte < bound ? 0xFF : 0;
-}
-
-// Two characters of Latin-1, or one and a special; a control; an inverted exclamation mark.
-constexpr mask may_be_odd(const std::uint8_t* at) noexcept {
-    const mask pair = leads_latin(at[0]) & (leads_latin(at[2]) | leads_special(at[2]));
-    const mask sign = equals(at[0], 0xC2) & (is_below(at[1], 0xA0) | equals(at[1], 0xA1));
-    return pair | sign;
+// Two characters of Latin-1, or one and a special of Windows-1252; a control; an inverted
+// exclamation mark. C2 and C3 lead U+0080..U+00FF; C5, C6, CB and E2 lead the specials.
+ENCODING_REPAIR_FOR_EACH_PROCESSOR
+bool mark_odd(const char* block, block_marks& marks) noexcept {
+    lanes any{};
+    for (std::size_t i = 0; i < block_size; i += lane_count) {
+        lanes first;
+        lanes second;
+        lanes third;
+        std::memcpy(&first, block + i, lane_count);
+        std::memcpy(&second, block + i + 1, lane_count);
+        std::memcpy(&third, block + i + 2, lane_count);
+        const auto next =
+            ((third & 0xFE) == 0xC2) | (third - 0xC5 <= 1) | (third == 0xCB) | (third == 0xE2);
+        const auto sign = (first == 0xC2) & ((second < 0xA0) | (second == 0xA1));
+        const auto found = reinterpret_cast<lanes>((((first & 0xFE) == 0xC2) & next) | sign);
+        std::memcpy(marks.data() + i, &found, lane_count);
+        any |= found;
+    }
+    return any_of(any);
 }
 
-constexpr std::size_t block_size = 256;
-constexpr std::size_t look_ahead = 2;
+// A line of more than twice this is taken in parts.
+constexpr std::size_t reach = 2048;
+// Bits beyond those of natural neighbours.
+constexpr float odd_line = 6;
 
-bool may_be_odd_in_block(const std::uint8_t* block) noexcept {
-    mask found = 0;
-    for (std::size_t i = 0; i < block_size; ++i) found |= may_be_odd(block + i);
-    return found != 0;
-}
+// Sums up the bits of each line.
+class collector {
+  public:
+    explicit collector(std::string_view text) : text_(text) {}
+
+    void add(std::size_t offset, float bits) {
+        if (bits == 0) return;
+        if (offset >= open_.end) begin_at(offset);
+        if (offset + reach > open_.end && !ends_line_) extend(offset);
+        bits_ += bits;
+    }
+    std::vector<stretch> take() {
+        close();
+        return std::move(odd_);
+    }
+
+  private:
+    void begin_at(std::size_t offset) {
+        close();
+        const auto lowest = std::max(open_.end, offset > reach ? offset - reach : 0);
+        const auto line = text_.substr(lowest, offset - lowest).rfind('\n');
+        open_.begin = line == std::string_view::npos ? lowest : lowest + line + 1;
+        while (!textmill::text::is_boundary(text_, open_.begin)) ++open_.begin;
+        bits_ = 0;
+        extend(offset);
+    }
+    void extend(std::size_t offset) {
+        const auto ahead = text_.substr(offset, 2 * reach);
+        const auto line = ahead.find('\n');
+        ends_line_ = line != std::string_view::npos;
+        open_.end = offset + (ends_line_ ? line : ahead.size());
+        while (!textmill::text::is_boundary(text_, open_.end)) --open_.end;
+    }
+    void close() {
+        if (bits_ >= odd_line) odd_.push_back(open_);
+    }
+
+    std::string_view text_;
+    std::vector<stretch> odd_;
+    stretch open_{0, 0};
+    float bits_ = 0;
+    bool ends_line_ = false;
+};
 
 bool is_letter_or_digit(char32_t character) {
     return (character >= '0' && character <= '9') ||
@@ -69,22 +109,13 @@ latin_pairs::latin_pairs(const text_cost& cost) {
     }
 }
 
-float latin_pairs::oddness(std::string_view text, float enough, patience& patience) const {
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-    float sum = 0;
-    std::size_t at = 0;
-    while (at < text.size() && sum < enough) {
-        const bool whole = at + block_size + look_ahead <= text.size();
-        const auto end = whole ? at + block_size : text.size();
-        if (!whole || may_be_odd_in_block(bytes + at)) {
-            for (auto i = at; i < end; ++i) {
-                if (leads_latin(bytes[i]) != 0) sum += oddness_at(text, i);
-            }
-        }
-        patience.spend(end - at);
-        at = end;
-    }
-    return sum;
+std::vector<stretch> latin_pairs::odd_stretches(std::string_view text, patience& patience) const {
+    collector odd(text);
+    scan_blocks(text, patience, mark_odd, [&](std::size_t offset) {
+        const auto lead = static_cast<unsigned char>(text[offset]);
+        if (lead == 0xC2 || lead == 0xC3) odd.add(offset, oddness_at(text, offset));
+    });
+    return odd.take();
 }
 
 float latin_pairs::oddness_at(std::string_view text, std::size_t offset) const {

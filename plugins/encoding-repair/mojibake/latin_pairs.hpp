@@ -1,4 +1,4 @@
-// Measures how odd a text is as text in Latin letters, fast where it is not: what was another
+// Finds the lines that are odd as text in Latin letters, fast where none are: what was another
 // charset is very odd.
 #ifndef ENCODING_REPAIR_LATIN_PAIRS_HPP
 #define ENCODING_REPAIR_LATIN_PAIRS_HPP
@@ -6,19 +6,27 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "mojibake/text_cost.hpp"
 #include "patience.hpp"
 
 namespace encoding_repair {
 
+// Bytes [begin, end) of a text.
+struct stretch {
+    std::size_t begin;
+    std::size_t end;
+};
+
 class latin_pairs {
   public:
     explicit latin_pairs(const text_cost& cost);
 
-    // The bits that neighbours of Windows-1252 and Latin-1 cost beyond what natural ones do; what
-    // is not below `enough` may be counted in part only.
-    [[nodiscard]] float oddness(std::string_view text, float enough, patience& patience) const;
+    // Lines, or parts of long ones, in which neighbours of Windows-1252 and Latin-1 cost more than
+    // natural ones do: in order, and apart.
+    [[nodiscard]] std::vector<stretch> odd_stretches(std::string_view text,
+                                                     patience& patience) const;
 
   private:
     [[nodiscard]] float oddness_at(std::string_view text, std::size_t offset) const;

@@ -11,9 +11,6 @@ namespace {
 // Each round of UTF-8 as Latin-1 doubles a text, so that more rounds than this cannot be nested.
 constexpr int most_rounds = 32;
 
-// Bits beyond those of natural neighbours.
-constexpr float odd_document = 6;
-
 changes delete_byte_order_marks(std::string_view text) {
     constexpr std::string_view mark = "\xEF\xBB\xBF";
     std::uint32_t end = 0;
@@ -29,15 +26,14 @@ changes find_repairs(std::string_view text, const mojibake_model& model, patienc
     auto marks = delete_byte_order_marks(text);
     if (!marks.empty()) return marks;
     auto utf8 = undo_utf8_mixup(text, model.misreadings, model.cost, patience);
-    if (model.pairs.oddness(text, odd_document, patience) < odd_document) {
-        return std::move(utf8.changes);
-    }
+    const auto odd = model.pairs.odd_stretches(text, patience);
+    if (odd.empty()) return std::move(utf8.changes);
     auto best = std::move(utf8);
     const auto consider = [&best](explanation other) {
         if (other.saved > best.saved) best = std::move(other);
     };
-    consider(undo_cjk_mixup(text, model.cost, model.languages, patience));
-    consider(undo_single_byte_mixup(text, model.detector, patience));
+    consider(undo_cjk_mixup(text, odd, model.cost, model.languages, patience));
+    consider(undo_single_byte_mixup(text, odd, model.detector, patience));
     return std::move(best.changes);
 }
 

@@ -38,9 +38,11 @@ std::uint8_t byte_of(char32_t character) {
     return character < 0x80 ? std::uint8_t{0} : to_latin_byte(character);
 }
 
-std::vector<word> words_of(std::string_view text, patience& patience) {
-    std::vector<word> words;
-    for (std::size_t at = 0; at < text.size();) {
+void add_words(std::vector<word>& words, std::string_view text, const stretch& odd,
+               patience& patience) {
+    // A word may have reached into this stretch.
+    const auto begin = std::max<std::size_t>(odd.begin, words.empty() ? 0 : words.back().end);
+    for (auto at = begin; at < odd.end;) {
         auto point = textmill::text::decode(text, at);
         word found{static_cast<std::uint32_t>(at), 0, {}};
         while (const auto byte = byte_of(point.value)) {
@@ -56,7 +58,6 @@ std::vector<word> words_of(std::string_view text, patience& patience) {
             !found.bytes.empty() && !is_ascii_letter(before) && !is_ascii_letter(point.value);
         if (is_word) words.push_back(std::move(found));
     }
-    return words;
 }
 
 // What the detector is asked about; nothing where there are too few words to tell.
@@ -106,9 +107,10 @@ changes repairs_of(const std::vector<word>& words, const byte_table& table, std:
 
 }  // namespace
 
-explanation undo_single_byte_mixup(std::string_view text, const detector& detector,
-                                   patience& patience) {
-    const auto words = words_of(text, patience);
+explanation undo_single_byte_mixup(std::string_view text, const std::vector<stretch>& odd,
+                                   const detector& detector, patience& patience) {
+    std::vector<word> words;
+    for (const auto& one : odd) add_words(words, text, one, patience);
     const auto bytes = evidence_of(words);
     if (bytes.empty()) return {};
     const auto found = detector.detect_misread(bytes, patience);

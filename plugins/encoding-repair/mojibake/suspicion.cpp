@@ -2,30 +2,15 @@
 // and at the characters only where those bytes allow a suspicion.
 #include "mojibake/suspicion.hpp"
 
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
 #include <textmill/text/utf8.hpp>
 
+#include "mojibake/block_scan.hpp"
+
 namespace encoding_repair {
 namespace {
-
-// Built for several processors; the loader takes the best that runs. Sanitizers start too late for
-// the code that chooses.
-#if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && \
-    !defined(__clang__)
-#define ENCODING_REPAIR_FOR_EACH_PROCESSOR [[gnu::target_clones("avx2", "default")]]
-#else
-#define ENCODING_REPAIR_FOR_EACH_PROCESSOR
-#endif
-
-constexpr std::size_t lane_count = 32;
-constexpr std::size_t block_size = 256;
-constexpr std::size_t look_ahead = 3;
-
-// Compilers split this into whatever registers there are.
-using lanes = std::uint8_t __attribute__((vector_size(lane_count)));
 
 // What the first bytes of two neighbours must be, so that one misreading gives the first as a lead
 // and the second as a continuation. The tests hold this against all pairs of characters.
@@ -35,7 +20,7 @@ using lanes = std::uint8_t __attribute__((vector_size(lane_count)));
 // is clean at a glance: their misreadings need the letters of U+0380..U+038F, U+0400..U+040F and
 // U+0450..U+047F.
 ENCODING_REPAIR_FOR_EACH_PROCESSOR
-bool mark_block(const char* block, std::uint8_t* marks) noexcept {
+bool mark_misread(const char* block, block_marks& marks) noexcept {
     lanes any{};
     for (std::size_t i = 0; i < block_size; i += lane_count) {
         lanes first;
@@ -59,22 +44,11 @@ bool mark_block(const char* block, std::uint8_t* marks) noexcept {
             (first == 0xC3) & ((second == 0x82) | (second == 0x83)) & (third == 0x20);
         const auto found =
             reinterpret_cast<lanes>(behind_latin | behind_alphabet | behind_long | before_space);
-        std::memcpy(marks + i, &found, lane_count);
+        std::memcpy(marks.data() + i, &found, lane_count);
         any |= found;
     }
-    std::array<std::uint64_t, lane_count / sizeof(std::uint64_t)> words;
-    std::memcpy(words.data(), &any, lane_count);
-    return (words[0] | words[1] | words[2] | words[3]) != 0;
+    return any_of(any);
 }
-
-ENCODING_REPAIR_FOR_EACH_PROCESSOR
-bool is_ascii(const char* block) noexcept {
-    unsigned char all = 0;
-    for (std::size_t i = 0; i < block_size; ++i) all |= static_cast<unsigned char>(block[i]);
-    return all < 0x80;
-}
-
-using block_marks = std::array<std::uint8_t, block_size>;
 
 class scan {
   public:
@@ -82,16 +56,8 @@ class scan {
         : text_(text), misreadings_(misreadings), patience_(patience) {}
 
     std::vector<suspicion> run() {
-        const auto* bytes = text_.data();
-        block_marks marks;
-        std::size_t at = 0;
-        for (; at + block_size + look_ahead <= text_.size(); at += block_size) {
-            if (!is_ascii(bytes + at) && mark_block(bytes + at, marks.data())) look_at(marks, at);
-            patience_.spend(block_size);
-        }
-        for (; at < text_.size(); ++at) {
-            if (static_cast<unsigned char>(bytes[at]) >= 0xC2) look_at(at);
-        }
+        scan_blocks(text_, patience_, mark_misread,
+                    [this](std::size_t offset) { look_at(offset); });
         return std::move(found_);
     }
 
@@ -100,18 +66,6 @@ class scan {
         char32_t value;
         std::size_t end;
     };
-
-    void look_at(const block_marks& marks, std::size_t begin) {
-        for (std::size_t i = 0; i < block_size; i += sizeof(std::uint64_t)) {
-            std::uint64_t eight;
-            std::memcpy(&eight, marks.data() + i, sizeof eight);
-            while (eight != 0) {
-                const auto bit = static_cast<std::size_t>(std::countr_zero(eight));
-                look_at(begin + i + bit / 8);
-                eight &= ~(std::uint64_t{0xFF} << (bit & ~std::size_t{7}));
-            }
-        }
-    }
 
     void look_at(std::size_t offset) {
         const auto first = character_at(offset);

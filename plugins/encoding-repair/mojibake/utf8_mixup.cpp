@@ -35,17 +35,36 @@ constexpr std::uint32_t longest_gap_in_word = 4;
 constexpr float natural_bits = 6;
 constexpr float strange_bits = 12;
 
+// In the one language that the repaired letters fit best.
+float bits_of_spelling(const changes& repairs, std::string_view text, const text_cost& cost) {
+    auto spelling = cost.new_spelling();
+    for (const auto& one : repairs) {
+        auto before = textmill::text::decode_before(text, one.begin).value;
+        for (const auto point : textmill::text::code_points(one.replacement)) {
+            spelling.add(before, point.value);
+            before = point.value;
+        }
+        spelling.add(before, textmill::text::decode(text, one.end).value);
+    }
+    return spelling.bits();
+}
+
 struct verdict {
     changes repairs;
     float saved = 0;  // bits
-    float spelling = 0;
     std::size_t sequences = 0;
 
     // Misreadings of like alphabets turn the same characters into other letters, as likely each for
     // itself; in one language only one of them spells words.
-    [[nodiscard]] bool is_better_than(const verdict& other) const {
+    [[nodiscard]] bool is_better_than(const verdict& other, std::string_view text,
+                                      const text_cost& cost) const {
         if (sequences != other.sequences) return saved > other.saved;
-        return saved - spelling > other.saved - other.spelling;
+        if (std::ranges::equal(repairs, other.repairs, {}, &change::replacement,
+                               &change::replacement)) {
+            return false;
+        }
+        return saved - bits_of_spelling(repairs, text, cost) >
+               other.saved - bits_of_spelling(other.repairs, text, cost);
     }
 };
 
@@ -91,16 +110,13 @@ class judge {
             note_damage(one, weights_.back());
         }
         verdict decided;
-        auto spelling = cost_.new_spelling();
         for (std::size_t i = 0; i < chains_.size(); ++i) {
             const auto& weighed = weights_[i];
             if (weighed.saved < threshold(weighed) && !is_in_broken_word(i)) continue;
             decided.repairs.push_back(repair_of(chains_[i], weighed));
             decided.saved += weighed.saved;
             decided.sequences += chains_[i].sequences.size();
-            spell(chains_[i], weighed.becomes, spelling);
         }
-        decided.spelling = spelling.bits();
         return decided;
     }
 
@@ -131,16 +147,6 @@ class judge {
         const auto after = textmill::text::decode(text_, end).value;
         chains_.push_back({units, std::move(sequences), before, after, 0});
         return units.size();
-    }
-
-    static void spell(const misread_chain& one, const std::u32string& becomes,
-                      text_cost::spelling& spelling) {
-        auto before = one.before;
-        for (const auto character : becomes) {
-            spelling.add(before, character);
-            before = character;
-        }
-        spelling.add(before, one.after);
     }
 
     void note_damage(const misread_chain& one, const chain_weight& weighed) {
@@ -225,7 +231,7 @@ explanation undo_utf8_mixup(std::string_view text, const misreadings& misreading
         judge judge(text, cost, misreadings, i, patience);
         for (std::size_t run = 0; run < runs.size(); ++run) judge.read(runs[run]);
         auto decided = judge.decide();
-        if (decided.is_better_than(best)) best = std::move(decided);
+        if (decided.is_better_than(best, text, cost)) best = std::move(decided);
     }
     return {std::move(best.repairs), best.saved};
 }
