@@ -6,8 +6,8 @@
 #include "decode/binary_magic.hpp"
 #include "decode/decision.hpp"
 #include "decode/declaration.hpp"
-#include "mojibake/mojibake.hpp"
 #include "patience.hpp"
+#include "repair.hpp"
 
 namespace encoding_repair {
 namespace {
@@ -20,6 +20,47 @@ constexpr std::string_view options = R"({
             "type": "string",
             "description": "The charset of every document, by a name such as \"gbk\" or \"windows-1252\"; a document's metadata key \"charset\" wins. Without either, the charset is found.",
             "examples": ["gbk", "windows-1252", "utf-16le"]
+        },
+        "mode": {
+            "type": "string",
+            "enum": ["repair", "report"],
+            "default": "repair",
+            "description": "\"report\" decodes the bytes, but changes nothing in the text: what it would repair is annotated as EncodingFinding."
+        },
+        "html_entities": {
+            "type": "boolean",
+            "default": true,
+            "description": "Decode character references such as \"&eacute;\" in a text that has no tags."
+        },
+        "terminal_escapes": {
+            "type": "boolean",
+            "default": true,
+            "description": "Delete colours, cursor movements and titles, as programs write them to a terminal."
+        },
+        "controls": {
+            "type": "boolean",
+            "default": true,
+            "description": "Delete control characters but tabs, line ends and form feeds; those of U+0080 to U+009F become what windows-1252 has for their number."
+        },
+        "byte_order_marks": {
+            "type": "boolean",
+            "default": true,
+            "description": "Delete byte order marks inside the text; one at its beginning always goes."
+        },
+        "non_characters": {
+            "type": "boolean",
+            "default": true,
+            "description": "Delete the code points that Unicode reserves for programs' own use, such as U+FFFE."
+        },
+        "nfc": {
+            "type": "boolean",
+            "default": true,
+            "description": "Compose letters and their marks, as the normalisation form C does."
+        },
+        "typography": {
+            "type": "boolean",
+            "default": false,
+            "description": "Write curly quotes, ligatures and full-width forms as ASCII. This changes text that is not damaged."
         }
     }
 })";
@@ -35,6 +76,20 @@ const charset* charset_option(const textmill::setup& setup) {
     const auto* found = find_charset(*name);
     if (found == nullptr) throw textmill::failure(textmill::status::config, unknown_charset(*name));
     return found;
+}
+
+cleaning_options cleaning_of(const textmill::setup& setup) {
+    const auto wants = [&setup](const char* option, bool otherwise) {
+        return setup.option(option).boolean().value_or(otherwise);
+    };
+    const cleaning_options usual;
+    return {wants("/html_entities", usual.html_entities),
+            wants("/terminal_escapes", usual.terminal_escapes),
+            wants("/controls", usual.controls),
+            wants("/byte_order_marks", usual.byte_order_marks),
+            wants("/non_characters", usual.non_characters),
+            wants("/nfc", usual.nfc),
+            wants("/typography", usual.typography)};
 }
 
 void refuse_binary(std::string_view bytes, bool is_wide) {
@@ -64,6 +119,7 @@ std::string two_decimals(float value) {
     return "0." + std::string(hundredths < 10 ? 1 : 0, '0') + digits;
 }
 
+using textmill::kind;
 using repair_counts = std::map<std::string_view, std::size_t>;
 
 std::string encoding_metadata(const decision& decided, const repair_counts& counts) {
@@ -89,6 +145,11 @@ class plugin {
                 .summary = "Turns bytes of any charset into UTF-8 and undoes mojibake.",
                 .licence = "Apache-2.0",
                 .options = options,
+                .provides = {{"EncodingFinding",
+                              "What the mode \"report\" would have repaired",
+                              {{"reason", kind::text, "What is wrong, as edits name it"},
+                               {"becomes", kind::text, "What would stand there instead"},
+                               {"confidence", kind::number, "From 0 to 1"}}}},
                 .metadata = {"encoding"},
                 .media_types = {"*"}};
     }
@@ -97,7 +158,13 @@ class plugin {
         : charset_(charset_option(setup)),
           languages_(setup.resource("letter_pairs.tsv"), setup.resource("frequent_characters.tsv")),
           detector_(languages_),
-          mojibake_(languages_, detector_, setup.resource("kind_pairs.tsv")) {}
+          mojibake_(languages_, detector_, setup.resource("kind_pairs.tsv")),
+          cleaner_(cleaning_of(setup), setup.resource("html_entities.tsv")),
+          reports_(setup.option("/mode").text() == "report"),
+          finding_(setup.type("EncodingFinding")),
+          reason_(setup.feature(finding_, "reason")),
+          becomes_(setup.feature(finding_, "becomes")),
+          confidence_(setup.feature(finding_, "confidence")) {}
 
     void process(textmill::document& document, scratch& pairs) const {
         if (document.is_decoded()) return repair_decoded(document);
@@ -150,9 +217,20 @@ class plugin {
     void repair(textmill::document& document, std::string_view text, repair_counts& counts) const {
         document.stop_if_cancelled();
         patience patience([&document] { document.stop_if_cancelled(); });
-        const auto repairs = undo_mojibake(text, mojibake_, patience);
+        const auto repairs = repair_text(text, mojibake_, cleaner_, patience);
         for (const auto& one : repairs) ++counts[one.reason];
-        if (!repairs.empty()) document.edit(edits_of(repairs));
+        if (reports_) {
+            for (const auto& one : repairs) report(document, one);
+        } else if (!repairs.empty()) {
+            document.edit(edits_of(repairs));
+        }
+    }
+
+    void report(textmill::document& document, const change& one) const {
+        const auto id = document.emit(finding_, one.begin, one.end, one.confidence);
+        document.set(id, reason_, one.reason);
+        document.set(id, becomes_, std::string_view(one.replacement));
+        document.set(id, confidence_, static_cast<double>(one.confidence));
     }
 
     // Another stage chose the charset; its text may be mojibake all the same.
@@ -167,6 +245,12 @@ class plugin {
     language_model languages_;
     detector detector_;
     mojibake_model mojibake_;
+    cleaner cleaner_;
+    bool reports_;
+    textmill::type finding_;
+    textmill::feature reason_;
+    textmill::feature becomes_;
+    textmill::feature confidence_;
 };
 
 }  // namespace

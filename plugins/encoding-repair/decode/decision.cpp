@@ -2,9 +2,11 @@
 // gives more than a few valid sequences by chance.
 #include "decode/decision.hpp"
 
+#include <algorithm>
 #include <textmill/text/utf8.hpp>
 
 #include "decode/declaration.hpp"
+#include "decode/odd_utf8.hpp"
 
 namespace encoding_repair {
 namespace {
@@ -19,13 +21,19 @@ struct utf8_fit {
 
 utf8_fit fit_utf8(std::string_view bytes, patience& patience) {
     utf8_fit fit;
-    for (const auto point : textmill::text::code_points(bytes)) {
-        patience.spend(point.size);
-        if (point.size > 1) {
+    for (std::size_t at = 0; at < bytes.size();) {
+        const auto point = textmill::text::decode(bytes, at);
+        const bool is_stray = point.size == 1 && point.value >= 0x80;
+        // What was meant as UTF-8 speaks for it.
+        const auto odd = is_stray ? odd_sequence_at(bytes.substr(at)).size : 0;
+        if (point.size > 1 || odd > 0) {
             ++fit.sequences;
-        } else if (point.value == textmill::text::replacement_character) {
+        } else if (is_stray) {
             ++fit.strays;
         }
+        const auto size = std::max(point.size, odd);
+        patience.spend(size);
+        at += size;
     }
     return fit;
 }

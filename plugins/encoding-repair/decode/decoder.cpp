@@ -4,6 +4,7 @@
 #include <textmill/text/utf8.hpp>
 
 #include "decode/converter.hpp"
+#include "decode/odd_utf8.hpp"
 #include "decode/windows1252.hpp"
 
 namespace encoding_repair {
@@ -66,6 +67,17 @@ std::string_view ascii_prefix(std::string_view bytes) {
     return bytes.substr(0, size);
 }
 
+// Returns how many bytes were taken of those that are no UTF-8.
+std::size_t add_odd(decoding_builder& builder, std::string_view bytes) {
+    if (const auto odd = odd_sequence_at(bytes); odd.size > 0) {
+        builder.add_repair(odd.character, odd.size, odd.reason, certain);
+        return odd.size;
+    }
+    const auto stray = from_windows1252(static_cast<std::uint8_t>(bytes.front()));
+    builder.add_repair(stray, 1, "stray-windows-1252", likely);
+    return 1;
+}
+
 decoding decode_utf8(std::string_view bytes, patience& patience) {
     decoding_builder builder(bytes.size(), patience);
     std::size_t at = 0;
@@ -77,11 +89,10 @@ decoding decode_utf8(std::string_view bytes, patience& patience) {
         const auto point = textmill::text::decode(bytes, at);
         if (point.size > 1) {
             builder.add(point.value, point.size);
+            at += point.size;
         } else {
-            const auto stray = from_windows1252(static_cast<std::uint8_t>(bytes[at]));
-            builder.add_repair(stray, 1, "stray-windows-1252", likely);
+            at += add_odd(builder, bytes.substr(at));
         }
-        at += point.size;
     }
     return builder.take();
 }

@@ -6,8 +6,8 @@
 #include <cstring>
 #include <textmill/text/utf8.hpp>
 
+#include "block_scan.hpp"
 #include "decode/windows1252.hpp"
-#include "mojibake/block_scan.hpp"
 
 namespace encoding_repair {
 namespace {

@@ -1,4 +1,4 @@
-// Undoes mojibake in valid text, however many times it was broken.
+// Undoes mojibake in valid text.
 #ifndef ENCODING_REPAIR_MOJIBAKE_HPP
 #define ENCODING_REPAIR_MOJIBAKE_HPP
 
@@ -27,7 +27,8 @@ struct mojibake_model {
     encoding_repair::misreadings misreadings;
 };
 
-// Also deletes byte order marks at the beginning. The repaired text needs no further repair.
+// One round of the likeliest mix-up: a text that was broken twice needs a second call on the text
+// that the first one repairs.
 [[nodiscard]] changes undo_mojibake(std::string_view text, const mojibake_model& model,
                                     patience& patience);
 

@@ -7,7 +7,7 @@
 #include <cstring>
 #include <textmill/text/utf8.hpp>
 
-#include "mojibake/block_scan.hpp"
+#include "block_scan.hpp"
 
 namespace encoding_repair {
 namespace {

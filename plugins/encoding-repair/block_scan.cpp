@@ -1,4 +1,4 @@
-#include "mojibake/block_scan.hpp"
+#include "block_scan.hpp"
 
 namespace encoding_repair {
 

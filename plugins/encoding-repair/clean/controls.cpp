@@ -1,0 +1,122 @@
+// Source of the escapes: ECMA-48, 5.4 (control sequences) and 5.6 (control strings).
+#include "clean/controls.hpp"
+
+#include <algorithm>
+#include <textmill/text/utf8.hpp>
+
+#include "decode/windows1252.hpp"
+
+namespace encoding_repair {
+namespace {
+
+constexpr char escape = '\x1B';
+constexpr char bell = '\x07';
+constexpr std::size_t longest_sequence = 64;
+constexpr std::size_t longest_string = 1024;
+
+bool is_between(char byte, char lowest, char highest) {
+    return byte >= lowest && byte <= highest;
+}
+
+// Bytes of a control sequence behind "ESC [": parameters, intermediates, and what ends it.
+std::size_t size_of_sequence(std::string_view behind) {
+    behind = behind.substr(0, longest_sequence);
+    std::size_t at = 0;
+    while (at < behind.size() && is_between(behind[at], '\x30', '\x3F')) ++at;
+    while (at < behind.size() && is_between(behind[at], '\x20', '\x2F')) ++at;
+    return at < behind.size() && is_between(behind[at], '\x40', '\x7E') ? at + 1 : 0;
+}
+
+// Of a string behind "ESC ]", up to a bell or "ESC \"; 0 where it has no end.
+std::size_t size_of_string(std::string_view behind) {
+    behind = behind.substr(0, longest_string);
+    const auto end = behind.find_first_of("\x07\x1B\n");
+    if (end == std::string_view::npos) return 0;
+    if (behind[end] == bell) return end + 1;
+    return behind.substr(end).starts_with("\x1B\\") ? end + 2 : 0;
+}
+
+// 0 where an escape begins none.
+std::size_t size_of_escape(std::string_view text) {
+    if (text.size() < 2) return 0;
+    const auto behind = text.substr(2);
+    const auto with_head = [](std::size_t size) { return size == 0 ? 0 : size + 2; };
+    if (text[1] == '[') return with_head(size_of_sequence(behind));
+    if (text[1] == ']') return with_head(size_of_string(behind));
+    // Character sets, and functions of two bytes.
+    if (is_between(text[1], '(', '+')) return behind.empty() ? 0 : 3;
+    return is_between(text[1], '0', '~') ? 2 : 0;
+}
+
+// Calls `becomes` with each character, and changes those for which it returns a reason.
+template <class Decide>
+changes change_each(std::string_view text, patience& patience, Decide decide) {
+    changes found;
+    for (const auto point : textmill::text::code_points(text)) {
+        patience.spend(point.size);
+        std::string replacement;
+        const std::string_view reason = decide(point, replacement);
+        if (reason.empty()) continue;
+        const auto begin = static_cast<std::uint32_t>(point.begin);
+        const auto end = static_cast<std::uint32_t>(point.end());
+        const bool continues =
+            !found.empty() && found.back().end == begin && found.back().reason == reason;
+        if (!continues) found.push_back({begin, end, {}, reason, 0.99F});
+        found.back().end = end;
+        found.back().replacement += replacement;
+    }
+    return found;
+}
+
+bool is_stray_control(char32_t character) {
+    if (character == '\t' || character == '\n' || character == '\f' || character == '\r') {
+        return false;
+    }
+    return character < 0x20 || character == 0x7F;
+}
+
+}  // namespace
+
+changes delete_terminal_escapes(std::string_view text, patience& patience) {
+    changes found;
+    for (auto at = text.find(escape); at != std::string_view::npos;) {
+        const auto size = size_of_escape(text.substr(at));
+        const auto end = at + std::max<std::size_t>(size, 1);
+        if (size > 0) {
+            const auto begin = static_cast<std::uint32_t>(at);
+            const bool continues = !found.empty() && found.back().end == begin;
+            if (!continues) found.push_back({begin, begin, {}, "terminal-escape", 0.99F});
+            found.back().end = static_cast<std::uint32_t>(end);
+        }
+        patience.spend(end - at);
+        at = text.find(escape, end);
+    }
+    return found;
+}
+
+changes delete_controls(std::string_view text, patience& patience) {
+    return change_each(text, patience, [](const auto& point, std::string& replacement) {
+        if (is_stray_control(point.value)) return "control";
+        if (point.value < 0x80 || point.value > 0x9F) return "";
+        const auto character = from_windows1252(static_cast<std::uint8_t>(point.value));
+        if (character == point.value) return "control";
+        textmill::text::append(replacement, character);
+        return "control-as-cp1252";
+    });
+}
+
+changes delete_byte_order_marks(std::string_view text, patience& patience) {
+    return change_each(text, patience, [](const auto& point, std::string&) {
+        return point.value == 0xFEFF ? "byte-order-mark" : "";
+    });
+}
+
+changes delete_non_characters(std::string_view text, patience& patience) {
+    return change_each(text, patience, [](const auto& point, std::string&) {
+        const bool last_of_plane = (point.value & 0xFFFEU) == 0xFFFE;
+        const bool inner = point.value >= 0xFDD0 && point.value <= 0xFDEF;
+        return last_of_plane || inner ? "non-character" : "";
+    });
+}
+
+}  // namespace encoding_repair

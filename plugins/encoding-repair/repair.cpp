@@ -1,0 +1,35 @@
+#include "repair.hpp"
+
+#include "clean/rewriting.hpp"
+
+namespace encoding_repair {
+namespace {
+
+// A text is broken two or three times, seldom in two ways; only one that is made to be needs more.
+constexpr int most_rounds = 24;
+
+// A mark at the beginning says how the text is encoded, and is no part of it.
+changes delete_leading_mark(std::string_view text) {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    std::uint32_t end = 0;
+    while (text.substr(end, mark.size()) == mark) end += static_cast<std::uint32_t>(mark.size());
+    if (end == 0) return {};
+    return {{0, end, "", "byte-order-mark", 1.0F}};
+}
+
+}  // namespace
+
+changes repair_text(std::string_view text, const mojibake_model& mojibake, const cleaner& cleaner,
+                    patience& patience) {
+    rewriting rewriting(text);
+    for (int round = 0; round < most_rounds; ++round) {
+        patience.spend(text.size());
+        const bool changed = rewriting.apply(delete_leading_mark(rewriting.text())) ||
+                             rewriting.apply(undo_mojibake(rewriting.text(), mojibake, patience)) ||
+                             cleaner.clean(rewriting, patience);
+        if (!changed) return rewriting.all();
+    }
+    return {};
+}
+
+}  // namespace encoding_repair
