@@ -17,12 +17,12 @@ bool cleaner::clean(rewriting& text, patience& patience) const {
         [this](auto now, auto& patience) { return entities_.decode(now, patience); });
     // References may have given any character.
     const bool all = changed;
-    run(options_.terminal_escapes && (found.escapes || all), delete_terminal_escapes);
+    run(options_.terminal_escapes && (found.controls || all), delete_terminal_escapes);
     run(options_.controls && (found.controls || all), delete_controls);
-    run(options_.byte_order_marks && (found.byte_order_marks || all), delete_byte_order_marks);
-    run(options_.non_characters && (found.non_characters || all), delete_non_characters);
+    run(options_.byte_order_marks && (found.last_characters || all), delete_byte_order_marks);
+    run(options_.non_characters && (found.last_characters || all), delete_non_characters);
     // What was deleted may have stood between a letter and its mark.
-    run(options_.nfc && (found.decomposed || changed), compose_characters);
+    run(options_.nfc && (found.above_ascii || changed), compose_characters);
     run(options_.typography, fold_typography);
     return changed;
 }

@@ -5,35 +5,47 @@
 namespace encoding_repair {
 namespace {
 
-// Every byte of a block at a time; each lane gathers what it has seen.
+// Each lane gathers what it has seen.
 struct findings {
     lanes references{};
-    lanes escapes{};
     lanes controls{};
-    lanes last_characters{};  // what begins with EF: byte order marks and most non-characters
-    lanes decomposed{};
+    lanes last_characters{};
+    lanes high{};
 };
 
+// Returns whether the block has bytes above ASCII.
 ENCODING_REPAIR_FOR_EACH_PROCESSOR
-void look_at_block(const char* block, findings& found) noexcept {
+bool look_at_ascii(const char* block, findings& found) noexcept {
+    lanes all{};
+    for (std::size_t i = 0; i < block_size; i += lane_count) {
+        lanes byte;
+        std::memcpy(&byte, block + i, lane_count);
+        const auto blank = (byte - 9 <= 1) | (byte - 12 <= 1);
+        found.controls |= reinterpret_cast<lanes>(((byte < 0x20) & ~blank) | (byte == 0x7F));
+        found.references |= reinterpret_cast<lanes>(byte == '&');
+        all |= byte;
+    }
+    all &= 0x80;
+    found.high |= all;
+    return any_of(all);
+}
+
+ENCODING_REPAIR_FOR_EACH_PROCESSOR
+void look_at_others(const char* block, findings& found) noexcept {
     for (std::size_t i = 0; i < block_size; i += lane_count) {
         lanes byte;
         lanes next;
         std::memcpy(&byte, block + i, lane_count);
         std::memcpy(&next, block + i + 1, lane_count);
-        const auto blank = (byte - 9 <= 1) | (byte - 12 <= 1);
-        const auto c0 = ((byte < 0x20) & ~blank) | (byte == 0x7F);
-        const auto c1 = (byte == 0xC2) & (next < 0xA0);
-        found.references |= reinterpret_cast<lanes>(byte == '&');
-        found.escapes |= reinterpret_cast<lanes>(byte == 0x1B);
-        found.controls |= reinterpret_cast<lanes>(c0 | c1);
-        found.last_characters |= reinterpret_cast<lanes>((byte == 0xEF) & (next - 0xB7 <= 8));
-        // The first bytes of marks, and of characters that marks join: U+0300..U+036F, the points
-        // of Hebrew and Arabic, the vowels of India and its neighbours, jamo, compatible
-        // ideographs.
-        found.decomposed |= reinterpret_cast<lanes>((byte - 0xCC <= 1) | (byte - 0xD6 <= 9) |
-                                                    (byte - 0xE0 <= 3) | (byte - 0xEF <= 5));
+        // EF B7 and EF BB..BF; F0 and above lead the other planes.
+        const auto last = ((byte == 0xEF) & (next - 0xB7 <= 8)) | (byte - 0xF0 <= 4);
+        found.controls |= reinterpret_cast<lanes>((byte == 0xC2) & (next < 0xA0));
+        found.last_characters |= reinterpret_cast<lanes>(last);
     }
+}
+
+void look_at(const char* block, findings& found) noexcept {
+    if (look_at_ascii(block, found)) look_at_others(block, found);
 }
 
 }  // namespace
@@ -43,19 +55,17 @@ dirt find_dirt(std::string_view text, patience& patience) {
     std::size_t at = 0;
     for (; at + block_size + look_ahead <= text.size(); at += block_size) {
         patience.spend(block_size);
-        look_at_block(text.data() + at, found);
+        look_at(text.data() + at, found);
     }
     // What is left, with blanks behind it.
     std::array<char, 2 * block_size + look_ahead> rest;
     rest.fill(' ');
     const auto left = text.substr(at);
     std::memcpy(rest.data(), left.data(), left.size());
-    look_at_block(rest.data(), found);
-    look_at_block(rest.data() + block_size, found);
-    const bool last = any_of(found.last_characters);
-    // Non-characters of other planes are within F0 and above, as decomposed characters are.
-    return {any_of(found.references),         any_of(found.escapes),   any_of(found.controls), last,
-            last || any_of(found.decomposed), any_of(found.decomposed)};
+    look_at(rest.data(), found);
+    look_at(rest.data() + block_size, found);
+    return {any_of(found.references), any_of(found.controls), any_of(found.last_characters),
+            any_of(found.high)};
 }
 
 }  // namespace encoding_repair

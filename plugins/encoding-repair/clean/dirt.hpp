@@ -11,11 +11,9 @@ namespace encoding_repair {
 // True for what may be there; false for what is not.
 struct dirt {
     bool references = false;
-    bool escapes = false;
-    bool controls = false;
-    bool byte_order_marks = false;
-    bool non_characters = false;
-    bool decomposed = false;
+    bool controls = false;         // of ASCII, escapes among them, or of U+0080..U+009F
+    bool last_characters = false;  // byte order marks and non-characters
+    bool above_ascii = false;
 };
 
 [[nodiscard]] dirt find_dirt(std::string_view text, patience& patience);
