@@ -34,13 +34,20 @@ ENCODING_REPAIR_FOR_EACH_PROCESSOR
 void look_at_others(const char* block, findings& found) noexcept {
     for (std::size_t i = 0; i < block_size; i += lane_count) {
         lanes byte;
-        lanes next;
+        lanes second;
+        lanes third;
+        lanes fourth;
         std::memcpy(&byte, block + i, lane_count);
-        std::memcpy(&next, block + i + 1, lane_count);
-        // EF B7 and EF BB..BF; F0 and above lead the other planes.
-        const auto last = ((byte == 0xEF) & (next - 0xB7 <= 8)) | (byte - 0xF0 <= 4);
-        found.controls |= reinterpret_cast<lanes>((byte == 0xC2) & (next < 0xA0));
-        found.last_characters |= reinterpret_cast<lanes>(last);
+        std::memcpy(&second, block + i + 1, lane_count);
+        std::memcpy(&third, block + i + 2, lane_count);
+        std::memcpy(&fourth, block + i + 3, lane_count);
+        // EF B7 90.., the mark EF BB BF, EF BF BE and BF; the same last two in the other planes.
+        const auto in_first_plane = (byte == 0xEF) & (((second == 0xB7) & (third - 0x90 <= 0x1F)) |
+                                                      ((second == 0xBB) & (third == 0xBF)) |
+                                                      ((second == 0xBF) & (third >= 0xBE)));
+        const auto in_others = (byte - 0xF0 <= 4) & (third == 0xBF) & (fourth >= 0xBE);
+        found.controls |= reinterpret_cast<lanes>((byte == 0xC2) & (second < 0xA0));
+        found.last_characters |= reinterpret_cast<lanes>(in_first_plane | in_others);
     }
 }
 
