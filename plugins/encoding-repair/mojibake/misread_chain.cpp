@@ -15,6 +15,8 @@ constexpr float bits_of_stranger = 10;
 constexpr float context_bits = 5;
 // What a further round must save: two characters in a row may be a sequence by chance.
 constexpr float enough_for_further_round = 5;
+// For a lost no-break space beside another one.
+constexpr float bits_of_row = 10;
 // How far the words beside a chain may be.
 constexpr int reach = 4;
 
@@ -25,12 +27,22 @@ chain_weight chain_scale::weigh(const misread_chain& chain) const {
     for (const auto& sequence : chain.sequences) weighed.becomes += sequence.becomes;
     const auto after_repair = undo_further(chain, weighed.becomes);
     weighed.saved = bits_as_it_stands(chain) - after_repair - bits_of_stranger * chain.strangers;
+    if (is_in_row(chain)) weighed.saved += bits_of_row;
     const bool fits = fits_words_beside(chain, weighed.becomes.front());
     if (fits) weighed.saved += context_bits;
     weighed.ends_word = !fits && ends_word(chain);
     weighed.is_lone_letter = cost_.is_lone_letter(chain.before, chain.units.front().character, 0) &&
                              !is_beside_whole_letters(text_, chain.begin(), chain.end());
     return weighed;
+}
+
+// No-break spaces were put in rows, and so are what is left of them.
+bool chain_scale::is_in_row(const misread_chain& chain) const {
+    constexpr std::string_view rest = "\xC3\x82 ";
+    const bool is_rest =
+        chain.units.front().character == 0xC2 && chain.end() == chain.begin() + rest.size();
+    return is_rest && (text_.substr(chain.end()).starts_with(rest) ||
+                       text_.substr(0, chain.begin()).ends_with(rest));
 }
 
 float chain_scale::bits_as_it_stands(const misread_chain& chain) const {
@@ -111,6 +123,8 @@ bool chain_scale::ends_word(const misread_chain& chain) const {
         cost_.is_letter_or_digit(chain.after)) {
         return false;
     }
+    // A no-break space stands instead of a space, not before one.
+    if (chain.units.back().character == 0xA0 && chain.after == ' ') return false;
     return std::ranges::all_of(chain.units.subspan(1), [&](const misread_unit& unit) {
         return cost_.closes_word(unit.character, chain.before);
     });

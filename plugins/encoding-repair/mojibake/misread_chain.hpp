@@ -44,6 +44,7 @@ class chain_scale {
 
   private:
     [[nodiscard]] float bits_as_it_stands(const misread_chain& chain) const;
+    [[nodiscard]] bool is_in_row(const misread_chain& chain) const;
     float undo_further(const misread_chain& chain, std::u32string& becomes) const;
     bool undo_again(std::u32string& characters) const;
     [[nodiscard]] bool fits_words_beside(const misread_chain& chain, char32_t becomes) const;

@@ -27,6 +27,7 @@ constexpr float choice_of_language_bits = 1.5F;
 // A mark between letters where a blank should be, and a capital that stands alone and is no word.
 constexpr float glued_letters_bits = 5;
 constexpr float lone_letter_bits = 6;
+constexpr float bits_of_no_break = 3;
 constexpr char32_t degree = 0xB0;
 
 bool glues_letters(character_kind kind) {
@@ -232,8 +233,7 @@ bool text_cost::share_script(char32_t first, char32_t second) const {
 float text_cost::bits(char32_t before, char32_t character) const {
     const auto left = of(before);
     const auto right = of(character);
-    const auto pair =
-        pairs_[static_cast<std::size_t>(left.kind)][static_cast<std::size_t>(right.kind)];
+    const auto pair = bits_of_kinds(left.kind, right.kind);
     const bool changes = left.script != 0 && right.script != 0 && left.script != right.script;
     const auto change =
         left.script == east || right.script == east ? change_from_east_bits : change_of_script_bits;
@@ -242,6 +242,15 @@ float text_cost::bits(char32_t before, char32_t character) const {
                         (before >= 0x80 || character >= 0x80);
     return pair + (spells ? bits_of_spelling(before, character, right)
                           : static_cast<float>(right.quarter_bits) / 4);
+}
+
+// A no-break space stands where a blank could, in some texts at each one.
+float text_cost::bits_of_kinds(character_kind before, character_kind kind) const {
+    const auto& row = pairs_[static_cast<std::size_t>(before)];
+    const auto bits = row[static_cast<std::size_t>(kind)];
+    if (kind != character_kind::no_break) return bits;
+    const auto as_blank = row[static_cast<std::size_t>(character_kind::blank)];
+    return std::min(bits, as_blank + bits_of_no_break);
 }
 
 // A letter behind another one of its alphabet. Of a letter that no language has statistics for, its

@@ -56,6 +56,7 @@ class text_cost {
         std::uint8_t quarter_bits;  // among the characters of its kind and script
     };
 
+    [[nodiscard]] float bits_of_kinds(character_kind before, character_kind kind) const;
     [[nodiscard]] float bits_between(char32_t before, char32_t character, char32_t after) const;
     [[nodiscard]] float bits_of_spelling(char32_t before, char32_t character,
                                          const traits& right) const;
