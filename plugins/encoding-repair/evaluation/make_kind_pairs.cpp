@@ -1,9 +1,9 @@
 // Makes data/kind_pairs.tsv: counts which kinds of characters follow each other in clean sentences.
 //
-//     make-kind-pairs FILE... > data/kind_pairs.tsv
+//     make-kind-pairs SENTENCES RARE > data/kind_pairs.tsv
 //
-// Files are lines of language, tab, sentence. Each sentence counts once as it is and, at a quarter,
-// in capitals.
+// Files are lines of language, tab, sentence; those of code charts are left out. Each sentence
+// counts once as it is and, at a quarter, in capitals; each rare text counts a tenth.
 #include <unicode/uchar.h>
 
 #include <array>
@@ -21,15 +21,16 @@ namespace {
 // What was never seen is counted as this often.
 constexpr double unseen = 0.3;
 constexpr double share_of_capitals = 0.25;
+constexpr double share_of_rare = 0.1;
 
 using counts = std::array<std::array<double, kind_count>, kind_count>;
 
 class counter {
   public:
-    void add(std::string_view sentence) {
+    void add(std::string_view sentence, double weight) {
         add(
-            sentence, [](char32_t character) { return character; }, 1);
-        add(sentence, to_capital, share_of_capitals);
+            sentence, [](char32_t character) { return character; }, weight);
+        add(sentence, to_capital, share_of_capitals * weight);
     }
     [[nodiscard]] const counts& found() const { return found_; }
 
@@ -67,13 +68,14 @@ void print(const counts& found) {
     }
 }
 
-void read(counter& counter, const char* name) {
+void read(counter& counter, const char* name, double weight) {
     std::ifstream file(name);
     std::string line;
     while (std::getline(file, line)) {
         const auto tab = line.find('\t');
-        if (line.empty() || line.front() == '#' || tab == std::string::npos) continue;
-        counter.add(std::string_view(line).substr(tab + 1));
+        const bool is_text = !line.empty() && line.front() != '#' && tab != std::string::npos &&
+                             !line.starts_with("x-chart");
+        if (is_text) counter.add(std::string_view(line).substr(tab + 1), weight);
     }
 }
 
@@ -82,10 +84,15 @@ void read(counter& counter, const char* name) {
 
 int main(int count, char** arguments) {
     encoding_repair::counter counter;
-    for (int i = 1; i < count; ++i) read(counter, arguments[i]);
+    if (count != 3) {
+        std::cerr << "usage: make-kind-pairs SENTENCES RARE\n";
+        return 64;
+    }
+    read(counter, arguments[1], 1);
+    read(counter, arguments[2], encoding_repair::share_of_rare);
     std::cout << "# What a character of one kind costs behind another: quarter bits of -log2 "
                  "P(second | first).\n"
-                 "# Source: counts of evaluation/sentences.tsv, made by "
+                 "# Source: counts of evaluation/sentences.tsv and clean_hard.tsv, made by "
                  "evaluation/make_kind_pairs.cpp.\n"
                  "# Licence: Apache-2.0.\n"
                  "# kind\tkind\tcost\n";

@@ -28,8 +28,9 @@ chain_weight chain_scale::weigh(const misread_chain& chain) const {
     const auto after_repair = undo_further(chain, weighed.becomes);
     weighed.saved = bits_as_it_stands(chain) - after_repair - bits_of_stranger * chain.strangers;
     if (is_in_row(chain)) weighed.saved += bits_of_row;
-    const bool fits = fits_words_beside(chain, weighed.becomes.front());
-    if (fits) weighed.saved += context_bits;
+    const auto fit = fit_with_words_beside(chain, weighed.becomes.front());
+    weighed.saved += fit;
+    const bool fits = fit > 0;
     weighed.ends_word = !fits && ends_word(chain);
     weighed.is_lone_letter = cost_.is_lone_letter(chain.before, chain.units.front().character, 0) &&
                              !is_beside_whole_letters(text_, chain.begin(), chain.end());
@@ -91,12 +92,17 @@ bool chain_scale::undo_again(std::u32string& characters) const {
     return sequences > 8 * strangers;
 }
 
-bool chain_scale::fits_words_beside(const misread_chain& chain, char32_t becomes) const {
+// A word in the alphabet of its neighbours is one of their text; one that leaves it is not.
+float chain_scale::fit_with_words_beside(const misread_chain& chain, char32_t becomes) const {
     const auto lead = chain.units.front().character;
     auto letter = letter_before(chain.begin());
     if (letter == 0) letter = letter_behind(chain.end());
-    if (letter == 0 || !cost_.is_letter(lead) || cost_.share_script(letter, lead)) return false;
-    return !cost_.is_letter(becomes) || cost_.share_script(letter, becomes);
+    if (letter == 0 || !cost_.is_letter(lead)) return 0;
+    const bool fits_now = cost_.share_script(letter, lead);
+    if (!cost_.is_letter(becomes)) return fits_now ? 0 : context_bits;
+    const bool will_fit = cost_.share_script(letter, becomes);
+    if (fits_now == will_fit) return 0;
+    return will_fit ? context_bits : -context_bits;
 }
 
 char32_t chain_scale::letter_before(std::size_t offset) const {
@@ -119,6 +125,9 @@ char32_t chain_scale::letter_behind(std::size_t offset) const {
 
 bool chain_scale::ends_word(const misread_chain& chain) const {
     const auto letter = chain.units.front().character;
+    // The root of something.
+    if (letter == 0x221A && chain.sequences.size() == 1 && !cost_.is_letter(chain.before))
+        return true;
     if (chain.units.size() < 2 || !cost_.may_end_word(chain.before, letter) ||
         cost_.is_letter_or_digit(chain.after)) {
         return false;

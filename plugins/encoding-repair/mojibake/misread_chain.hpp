@@ -47,7 +47,7 @@ class chain_scale {
     [[nodiscard]] bool is_in_row(const misread_chain& chain) const;
     float undo_further(const misread_chain& chain, std::u32string& becomes) const;
     bool undo_again(std::u32string& characters) const;
-    [[nodiscard]] bool fits_words_beside(const misread_chain& chain, char32_t becomes) const;
+    [[nodiscard]] float fit_with_words_beside(const misread_chain& chain, char32_t becomes) const;
     [[nodiscard]] char32_t letter_before(std::size_t offset) const;
     [[nodiscard]] char32_t letter_behind(std::size_t offset) const;
     [[nodiscard]] bool ends_word(const misread_chain& chain) const;
