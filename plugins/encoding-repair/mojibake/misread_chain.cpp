@@ -20,6 +20,13 @@ constexpr float bits_of_row = 10;
 // How far the words beside a chain may be.
 constexpr int reach = 4;
 
+// Of pi, infinity, or omega.
+bool is_root(misread_units units) {
+    if (units.size() != 2 || units[0].character != 0x221A) return false;
+    const auto radicand = units[1].character;
+    return radicand == 0x3C0 || radicand == 0x221E || radicand == 0x3A9;
+}
+
 }  // namespace
 
 chain_weight chain_scale::weigh(const misread_chain& chain) const {
@@ -125,9 +132,7 @@ char32_t chain_scale::letter_behind(std::size_t offset) const {
 
 bool chain_scale::ends_word(const misread_chain& chain) const {
     const auto letter = chain.units.front().character;
-    // The root of something.
-    if (letter == 0x221A && chain.sequences.size() == 1 && !cost_.is_letter(chain.before))
-        return true;
+    if (chain.sequences.size() == 1 && is_root(chain.units)) return true;
     if (chain.units.size() < 2 || !cost_.may_end_word(chain.before, letter) ||
         cost_.is_letter_or_digit(chain.after)) {
         return false;
