@@ -44,7 +44,9 @@ std::size_t size_of_escape(std::string_view text) {
     if (text[1] == '[') return with_head(size_of_sequence(behind));
     if (text[1] == ']') return with_head(size_of_string(behind));
     // Character sets, and functions of two bytes.
-    if (is_between(text[1], '(', '+')) return behind.empty() ? 0 : 3;
+    if (is_between(text[1], '(', '+')) {
+        return !behind.empty() && is_between(behind[0], '0', '~') ? 3 : 0;
+    }
     return is_between(text[1], '0', '~') ? 2 : 0;
 }
 

@@ -3,6 +3,8 @@
 // bytes, and of an a-grave its first.
 #include "mojibake/lost_byte.hpp"
 
+#include <algorithm>
+#include <string>
 #include <textmill/text/utf8.hpp>
 
 #include "mojibake/whole_letters.hpp"
@@ -51,15 +53,27 @@ std::optional<misread_sequence> quote_with_loss(std::string_view text, misread_u
 
 // A space that stands for a no-break space. Where a word follows an a-grave, the space is its own,
 // and the other one was lost.
+std::uint8_t swallowed_by(std::string_view text, misread_units units) {
+    const bool is_grave = units.size() == 1 && units.front().character == 0xC3;
+    return is_grave && is_word(character_at(text, units.back().end() + 1)) ? 0 : 1;
+}
+
 std::optional<misread_sequence> space_with_loss(std::string_view text, misread_units run,
                                                 std::size_t at) {
-    const auto& lead = run[at];
-    if (at + 1 != run.size() || character_at(text, lead.end()) != ' ') return std::nullopt;
-    if (lead.character != 0xC2 && lead.character != 0xC3) return std::nullopt;
-    if (is_beside_whole_letters(text, lead.begin, lead.end())) return std::nullopt;
-    if (lead.character == 0xC2) return misread_sequence{run.subspan(at, 1), 0xA0, 1};
-    const std::uint8_t swallowed = is_word(character_at(text, lead.end() + 1)) ? 0 : 1;
-    return misread_sequence{run.subspan(at, 1), 0xE0, swallowed};
+    const auto units = run.subspan(std::min(at, run.size()));
+    if (units.empty() || units.size() > 3 || character_at(text, units.back().end()) != ' ') {
+        return std::nullopt;
+    }
+    std::string bytes;
+    for (const auto& unit : units) bytes += static_cast<char>(unit.byte);
+    bytes += '\xA0';
+    const auto point = textmill::text::decode(bytes, 0);
+    if (point.size != bytes.size()) return std::nullopt;
+    const bool is_lone = units.size() == 1;
+    if (is_lone && is_beside_whole_letters(text, units.front().begin, units.back().end())) {
+        return std::nullopt;
+    }
+    return misread_sequence{units, point.value, swallowed_by(text, units)};
 }
 
 }  // namespace

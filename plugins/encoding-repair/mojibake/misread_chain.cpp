@@ -17,6 +17,8 @@ constexpr float context_bits = 5;
 constexpr float enough_for_further_round = 5;
 // For a lost no-break space beside another one.
 constexpr float bits_of_row = 10;
+// For what mathematicians write.
+constexpr float bits_of_root = 12;
 // How far the words beside a chain may be.
 constexpr int reach = 4;
 
@@ -35,6 +37,7 @@ chain_weight chain_scale::weigh(const misread_chain& chain) const {
     const auto after_repair = undo_further(chain, weighed.becomes);
     weighed.saved = bits_as_it_stands(chain) - after_repair - bits_of_stranger * chain.strangers;
     if (is_in_row(chain)) weighed.saved += bits_of_row;
+    if (is_root(chain.units)) weighed.saved -= bits_of_root;
     const auto fit = fit_with_words_beside(chain, weighed.becomes.front());
     weighed.saved += fit;
     const bool fits = fit > 0;
@@ -132,7 +135,6 @@ char32_t chain_scale::letter_behind(std::size_t offset) const {
 
 bool chain_scale::ends_word(const misread_chain& chain) const {
     const auto letter = chain.units.front().character;
-    if (chain.sequences.size() == 1 && is_root(chain.units)) return true;
     if (chain.units.size() < 2 || !cost_.may_end_word(chain.before, letter) ||
         cost_.is_letter_or_digit(chain.after)) {
         return false;

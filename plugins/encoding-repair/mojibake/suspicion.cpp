@@ -101,7 +101,8 @@ class scan {
         return textmill::text::decode({bytes.data(), size}, 0).size == size;
     }
 
-    // Two bytes of three, where the charset leaves the third undefined.
+    // Two bytes of three, where the charset leaves the third undefined; a space may have been a
+    // no-break space, and is looked at with the rest.
     static bool may_be_quote(const std::array<char, 4>& bytes, std::size_t size,
                              std::size_t misreading) {
         return size == 2 && bytes[0] == '\xE2' && bytes[1] == '\x80' &&
