@@ -92,12 +92,15 @@ cleaning_options cleaning_of(const textmill::setup& setup) {
             wants("/typography", usual.typography)};
 }
 
-void refuse_binary(std::string_view bytes, bool is_wide) {
+void refuse_known(std::string_view bytes) {
     const auto kind = binary_kind(bytes);
-    if (!kind.empty()) {
-        throw textmill::failure(textmill::status::unsupported,
-                                "this is " + std::string(kind) + ", not text");
-    }
+    if (kind.empty()) return;
+    throw textmill::failure(textmill::status::unsupported,
+                            "this is " + std::string(kind) + ", not text");
+}
+
+void refuse_binary(std::string_view bytes, bool is_wide) {
+    refuse_known(bytes);
     if (!is_wide && looks_binary(bytes)) {
         throw textmill::failure(textmill::status::unsupported, "this is binary data, not text");
     }
@@ -217,12 +220,14 @@ class plugin {
     void repair(textmill::document& document, std::string_view text, repair_counts& counts) const {
         document.stop_if_cancelled();
         patience patience([&document] { document.stop_if_cancelled(); });
-        const auto repairs = repair_text(text, mojibake_, cleaner_, patience);
-        for (const auto& one : repairs) ++counts[one.reason];
+        const auto repaired = repair_text(text, mojibake_, cleaner_, patience);
+        // What was cleaned away may have hidden what the content is.
+        refuse_known(repaired.text());
+        for (const auto& one : repaired.all()) ++counts[one.reason];
         if (reports_) {
-            for (const auto& one : repairs) report(document, one);
-        } else if (!repairs.empty()) {
-            document.edit(edits_of(repairs));
+            for (const auto& one : repaired.all()) report(document, one);
+        } else if (!repaired.all().empty()) {
+            document.edit(edits_of(repaired.all()));
         }
     }
 

@@ -1,7 +1,5 @@
 #include "repair.hpp"
 
-#include "clean/rewriting.hpp"
-
 namespace encoding_repair {
 namespace {
 
@@ -19,17 +17,17 @@ changes delete_leading_mark(std::string_view text) {
 
 }  // namespace
 
-changes repair_text(std::string_view text, const mojibake_model& mojibake, const cleaner& cleaner,
-                    patience& patience) {
-    rewriting rewriting(text);
+rewriting repair_text(std::string_view text, const mojibake_model& mojibake, const cleaner& cleaner,
+                      patience& patience) {
+    rewriting repaired(text);
     for (int round = 0; round < most_rounds; ++round) {
         patience.spend(text.size());
-        const bool changed = rewriting.apply(delete_leading_mark(rewriting.text())) ||
-                             rewriting.apply(undo_mojibake(rewriting.text(), mojibake, patience)) ||
-                             cleaner.clean(rewriting, patience);
-        if (!changed) return rewriting.all();
+        const bool changed = repaired.apply(delete_leading_mark(repaired.text())) ||
+                             repaired.apply(undo_mojibake(repaired.text(), mojibake, patience)) ||
+                             cleaner.clean(repaired, patience);
+        if (!changed) return repaired;
     }
-    return {};
+    return rewriting(text);
 }
 
 }  // namespace encoding_repair

@@ -5,16 +5,17 @@
 
 #include <string_view>
 
-#include "change.hpp"
 #include "clean/cleaner.hpp"
+#include "clean/rewriting.hpp"
 #include "mojibake/mojibake.hpp"
 #include "patience.hpp"
 
 namespace encoding_repair {
 
-// A repaired text needs no further repair. What does not settle is left as it is.
-[[nodiscard]] changes repair_text(std::string_view text, const mojibake_model& mojibake,
-                                  const cleaner& cleaner, patience& patience);
+// The text outlives what is returned. A repaired text needs no further repair. What does not settle
+// is left as it is.
+[[nodiscard]] rewriting repair_text(std::string_view text, const mojibake_model& mojibake,
+                                    const cleaner& cleaner, patience& patience);
 
 }  // namespace encoding_repair
 
