@@ -193,14 +193,18 @@ std::string clean_text() {
     return text;
 }
 
+measured_case copying(const std::string& text) {
+    return {"memcpy", "byte", static_cast<double>(text.size()),
+            [text, copy = std::string(text.size(), '\0')]() mutable {
+                std::memcpy(copy.data(), text.data(), text.size());
+                asm volatile("" : : "r"(copy.data()) : "memory");
+            }};
+}
+
 void add_clean_text(std::vector<measured_case>& cases, const core::plugin_registry& registry) {
     const auto text = clean_text();
     const auto size = static_cast<double>(text.size());
-    cases.push_back(
-        {"memcpy", "byte", size, [text, copy = std::string(text.size(), '\0')]() mutable {
-             std::memcpy(copy.data(), text.data(), text.size());
-             asm volatile("" : : "r"(copy.data()) : "memory");
-         }});
+    cases.push_back(copying(text));
     const auto through = std::make_shared<line>(registry, std::vector{stock_stages.front()});
     const auto document = std::make_shared<core::document>();
     document->reset(input_of(text));
@@ -227,6 +231,22 @@ std::vector<measured_case> all_cases(const core::plugin_registry& registry,
     add_stages(cases, registry, texts);
     add_writer(cases, registry, texts);
     add_clean_text(cases, registry);
+    return cases;
+}
+
+std::vector<measured_case> repair_cases(const core::plugin_registry& registry,
+                                        std::span<const std::string> files) {
+    std::vector<measured_case> cases;
+    const auto through = std::make_shared<line>(registry, std::vector{stock_stages.front()});
+    for (const auto& file : files) {
+        const auto text = read(file);
+        const auto document = std::make_shared<core::document>();
+        cases.push_back(copying(text));
+        cases.push_back({file, "byte", static_cast<double>(text.size()), [=] {
+                             document->reset(input_of(text));
+                             through->process(*document);
+                         }});
+    }
     return cases;
 }
 

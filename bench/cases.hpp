@@ -3,6 +3,7 @@
 #define TEXTMILL_BENCH_CASES_HPP
 
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,10 @@ struct measured_case {
 // The registry has the stock plugins and bench-stages, and must outlive the cases.
 [[nodiscard]] std::vector<measured_case> all_cases(const core::plugin_registry& registry,
                                                    const std::string& samples);
+
+// encoding-repair on each file as one document, after memcpy on it.
+[[nodiscard]] std::vector<measured_case> repair_cases(const core::plugin_registry& registry,
+                                                      std::span<const std::string> files);
 
 }  // namespace textmill::bench
 

@@ -1,5 +1,6 @@
 // textmill-measure PLUGINS SAMPLES [--list | CASE]: times every case, or names them, or runs one so
-// that valgrind can count its instructions.
+// that valgrind can count its instructions. textmill-measure PLUGINS --repair FILE...: times
+// encoding-repair on each file, as one document.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -68,12 +69,18 @@ int count(const std::vector<bench::measured_case>& cases, std::string_view name)
 
 int main(int argc, char** argv) {
     if (argc < 3) {
-        std::cerr << "usage: textmill-measure PLUGINS SAMPLES [--list | CASE]\n";
+        std::cerr << "usage: textmill-measure PLUGINS SAMPLES [--list | CASE]\n"
+                     "       textmill-measure PLUGINS --repair FILE...\n";
         return 64;
     }
     try {
         const auto registry = core::plugin_registry::scan(core::plugin_folders({argv[1]}),
                                                           core::probe_cache::of_user());
+        if (argv[2] == std::string_view("--repair")) {
+            const std::vector<std::string> files(argv + 3, argv + argc);
+            time_all(bench::repair_cases(registry, files));
+            return 0;
+        }
         const auto cases = bench::all_cases(registry, argv[2]);
         if (argc > 3 && argv[3] == std::string_view("--list")) {
             list(cases);

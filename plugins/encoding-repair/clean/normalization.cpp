@@ -5,7 +5,8 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
-#include <bitset>
+#include <array>
+#include <cstdint>
 #include <textmill/plugin.hpp>
 #include <textmill/text/utf8.hpp>
 
@@ -23,32 +24,43 @@ const icu::Normalizer2& nfc() {
     return *instance;
 }
 
-UNormalizationCheckResult quick_check(UChar32 character) {
-    return static_cast<UNormalizationCheckResult>(
-        u_getIntPropertyValue(character, UCHAR_NFC_QUICK_CHECK));
+// What a character does to those before it.
+enum class bond : std::uint8_t {
+    none,      // nothing: all letters and signs that stand for themselves
+    mark,      // stays behind its letter, but marks have an order among themselves
+    may_join,  // becomes one character with some
+    never      // is written otherwise
+};
+
+bond find_bond(UChar32 character) {
+    switch (u_getIntPropertyValue(character, UCHAR_NFC_QUICK_CHECK)) {
+        case UNORM_YES:
+            return u_getCombiningClass(character) == 0 ? bond::none : bond::mark;
+        case UNORM_MAYBE:
+            return bond::may_join;
+        default:
+            return bond::never;
+    }
 }
 
-// True for marks, and for what is or may be written otherwise: all others stay as they are.
-bool is_unsettled(char32_t character) {
-    using plane = std::bitset<0x10000>;
-    static const plane unsettled = [] {
-        plane built;
+bond bond_of(char32_t character) {
+    using plane = std::array<bond, 0x10000>;
+    static const plane bonds = [] {
+        plane built{};
         for (UChar32 one = 0x300; one < 0x10000; ++one) {
-            built[static_cast<std::size_t>(one)] =
-                quick_check(one) != UNORM_YES || u_getCombiningClass(one) != 0;
+            built[static_cast<std::size_t>(one)] = find_bond(one);
         }
         return built;
     }();
-    if (character < unsettled.size()) return unsettled[character];
-    const auto beyond = static_cast<UChar32>(character);
-    return quick_check(beyond) != UNORM_YES || u_getCombiningClass(beyond) != 0;
+    if (character < bonds.size()) return bonds[character];
+    return find_bond(static_cast<UChar32>(character));
 }
 
-// The first bytes of all that is unsettled: U+0300..U+036F, the points of Hebrew and Arabic, the
+// The first bytes of all that has a bond: U+0300..U+036F, the points of Hebrew and Arabic, the
 // vowels and viramas of India and its neighbours, jamo, doubles of letters, compatible ideographs.
 // Vietnamese and most punctuation are none of it.
 ENCODING_REPAIR_FOR_EACH_PROCESSOR
-bool mark_unsettled(const char* block, block_marks& marks) noexcept {
+bool mark_bonds(const char* block, block_marks& marks) noexcept {
     lanes any{};
     for (std::size_t i = 0; i < block_size; i += lane_count) {
         lanes first;
@@ -62,8 +74,11 @@ bool mark_unsettled(const char* block, block_marks& marks) noexcept {
         const auto signs = (first == 0xE2) & ((second != 0x80) | (third <= 0x81));
         const auto kana = (first == 0xE3) & (((third - 0x99 <= 1) & (second == 0x82)) |
                                              ((second == 0x80) & (third >= 0xAA)));
+        // Hangul syllables have none.
+        const auto beyond_hangul = ((first == 0xEA) & (second < 0xB0)) |
+                                   ((first == 0xED) & (second >= 0x9E)) | (first - 0xEF <= 5);
         const auto found = reinterpret_cast<lanes>(two_bytes | (first == 0xE0) | greek_or_asian |
-                                                   signs | kana | (first - 0xEA <= 10));
+                                                   signs | kana | beyond_hangul);
         std::memcpy(marks.data() + i, &found, lane_count);
         any |= found;
     }
@@ -76,7 +91,7 @@ class composer {
         : text_(text), patience_(patience), nfc_(nfc()) {}
 
     changes run() {
-        scan_blocks(text_, patience_, mark_unsettled, [this](std::size_t at) { look_at(at); });
+        scan_blocks(text_, patience_, mark_bonds, [this](std::size_t at) { look_at(at); });
         return std::move(found_);
     }
 
@@ -84,25 +99,17 @@ class composer {
     void look_at(std::size_t at) {
         if (at < settled_) return;
         const auto point = textmill::text::decode(text_, at);
-        if (!is_unsettled(point.value)) return;
-        const auto before = textmill::text::decode_before(text_, at);
-        if (is_in_place(static_cast<UChar32>(before.value), static_cast<UChar32>(point.value))) {
-            return;
-        }
-        compose(start_of(at), point.end());
+        const auto bond = bond_of(point.value);
+        if (bond == bond::none) return;
+        const auto before = textmill::text::decode_before(text_, at).value;
+        if (!is_in_place(before, bond, point.value)) compose(start_of(at), point.end());
     }
 
     // Neither joins what stands before it, nor belongs before that.
-    [[nodiscard]] bool is_in_place(UChar32 before, UChar32 character) const {
-        if (before >= 0x300 && is_unsettled(static_cast<char32_t>(before))) return false;
-        switch (quick_check(character)) {
-            case UNORM_YES:
-                return true;
-            case UNORM_MAYBE:
-                return nfc_.composePair(before, character) < 0;
-            default:
-                return false;
-        }
+    [[nodiscard]] bool is_in_place(char32_t before, bond bond, char32_t character) const {
+        if (bond == bond::never || bond_of(before) != bond::none) return false;
+        return bond == bond::mark ||
+               nfc_.composePair(static_cast<UChar32>(before), static_cast<UChar32>(character)) < 0;
     }
 
     // Where the character begins that the one at an offset may join.

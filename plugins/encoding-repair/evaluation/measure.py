@@ -92,4 +92,5 @@ def main():
     print_table(table)
 
 
-main()
+if __name__ == "__main__":
+    main()
