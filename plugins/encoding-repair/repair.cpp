@@ -21,10 +21,11 @@ rewriting repair_text(std::string_view text, const mojibake_model& mojibake, con
                       patience& patience) {
     rewriting repaired(text);
     for (int round = 0; round < most_rounds; ++round) {
-        patience.spend(text.size());
-        const bool changed = repaired.apply(delete_leading_mark(repaired.text())) ||
-                             repaired.apply(undo_mojibake(repaired.text(), mojibake, patience)) ||
-                             cleaner.clean(repaired, patience);
+        const survey seen(repaired.text(), patience);
+        const bool changed =
+            repaired.apply(delete_leading_mark(repaired.text())) ||
+            repaired.apply(undo_mojibake(repaired.text(), seen, mojibake, patience)) ||
+            cleaner.clean(repaired, seen, patience);
         if (!changed) return repaired;
     }
     return rewriting(text);

@@ -90,8 +90,9 @@ class composer {
     composer(std::string_view text, patience& patience)
         : text_(text), patience_(patience), nfc_(nfc()) {}
 
-    changes run() {
-        scan_blocks(text_, patience_, mark_bonds, [this](std::size_t at) { look_at(at); });
+    changes run(const survey& seen) {
+        scan_blocks(text_, seen, sight::far_characters, patience_, mark_bonds,
+                    [this](std::size_t at) { look_at(at); });
         return std::move(found_);
     }
 
@@ -149,8 +150,8 @@ class composer {
 
 }  // namespace
 
-changes compose_characters(std::string_view text, patience& patience) {
-    return composer(text, patience).run();
+changes compose_characters(std::string_view text, const survey& seen, patience& patience) {
+    return composer(text, patience).run(seen);
 }
 
 }  // namespace encoding_repair

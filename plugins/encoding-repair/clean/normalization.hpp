@@ -6,11 +6,13 @@
 
 #include "change.hpp"
 #include "patience.hpp"
+#include "survey.hpp"
 
 namespace encoding_repair {
 
 // Each change spans a character with its marks, and nothing that is in NFC already.
-[[nodiscard]] changes compose_characters(std::string_view text, patience& patience);
+[[nodiscard]] changes compose_characters(std::string_view text, const survey& seen,
+                                         patience& patience);
 
 }  // namespace encoding_repair
 

@@ -109,9 +109,10 @@ latin_pairs::latin_pairs(const text_cost& cost) {
     }
 }
 
-std::vector<stretch> latin_pairs::odd_stretches(std::string_view text, patience& patience) const {
+std::vector<stretch> latin_pairs::odd_stretches(std::string_view text, const survey& seen,
+                                                patience& patience) const {
     collector odd(text);
-    scan_blocks(text, patience, mark_odd, [&](std::size_t offset) {
+    scan_blocks(text, seen, sight::neighbours, patience, mark_odd, [&](std::size_t offset) {
         const auto lead = static_cast<unsigned char>(text[offset]);
         if (lead == 0xC2 || lead == 0xC3) odd.add(offset, oddness_at(text, offset));
     });

@@ -8,9 +8,10 @@
 
 namespace encoding_repair {
 
-changes undo_mojibake(std::string_view text, const mojibake_model& model, patience& patience) {
-    auto best = undo_utf8_mixup(text, model.misreadings, model.cost, patience);
-    const auto odd = model.pairs.odd_stretches(text, patience);
+changes undo_mojibake(std::string_view text, const survey& seen, const mojibake_model& model,
+                      patience& patience) {
+    auto best = undo_utf8_mixup(text, seen, model.misreadings, model.cost, patience);
+    const auto odd = model.pairs.odd_stretches(text, seen, patience);
     if (odd.empty()) return std::move(best.changes);
     const auto consider = [&best](explanation other) {
         if (other.saved > best.saved) best = std::move(other);

@@ -11,6 +11,7 @@
 #include "mojibake/misreading.hpp"
 #include "mojibake/text_cost.hpp"
 #include "patience.hpp"
+#include "survey.hpp"
 
 namespace encoding_repair {
 
@@ -29,8 +30,8 @@ struct mojibake_model {
 
 // One round of the likeliest mix-up: a text that was broken twice needs a second call on the text
 // that the first one repairs.
-[[nodiscard]] changes undo_mojibake(std::string_view text, const mojibake_model& model,
-                                    patience& patience);
+[[nodiscard]] changes undo_mojibake(std::string_view text, const survey& seen,
+                                    const mojibake_model& model, patience& patience);
 
 }  // namespace encoding_repair
 

@@ -55,8 +55,8 @@ class scan {
     scan(std::string_view text, const misreadings& misreadings, patience& patience)
         : text_(text), misreadings_(misreadings), patience_(patience) {}
 
-    std::vector<suspicion> run() {
-        scan_blocks(text_, patience_, mark_misread,
+    std::vector<suspicion> run(const survey& seen) {
+        scan_blocks(text_, seen, sight::neighbours, patience_, mark_misread,
                     [this](std::size_t offset) { look_at(offset); });
         return std::move(found_);
     }
@@ -137,9 +137,9 @@ class scan {
 
 }  // namespace
 
-std::vector<suspicion> find_suspicions(std::string_view text, const misreadings& misreadings,
-                                       patience& patience) {
-    return scan(text, misreadings, patience).run();
+std::vector<suspicion> find_suspicions(std::string_view text, const survey& seen,
+                                       const misreadings& misreadings, patience& patience) {
+    return scan(text, misreadings, patience).run(seen);
 }
 
 }  // namespace encoding_repair

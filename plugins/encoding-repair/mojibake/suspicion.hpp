@@ -9,6 +9,7 @@
 
 #include "mojibake/misreading.hpp"
 #include "patience.hpp"
+#include "survey.hpp"
 
 namespace encoding_repair {
 
@@ -18,7 +19,7 @@ struct suspicion {
     misreading_set misreadings;
 };
 
-[[nodiscard]] std::vector<suspicion> find_suspicions(std::string_view text,
+[[nodiscard]] std::vector<suspicion> find_suspicions(std::string_view text, const survey& seen,
                                                      const misreadings& misreadings,
                                                      patience& patience);
 

@@ -219,9 +219,10 @@ class judge {
 
 }  // namespace
 
-explanation undo_utf8_mixup(std::string_view text, const misreadings& misreadings,
-                            const text_cost& cost, patience& patience) {
-    const auto suspicions = find_suspicions(text, misreadings, patience);
+explanation undo_utf8_mixup(std::string_view text, const survey& seen,
+                            const misreadings& misreadings, const text_cost& cost,
+                            patience& patience) {
+    const auto suspicions = find_suspicions(text, seen, misreadings, patience);
     misreading_set suspected = 0;
     for (const auto& one : suspicions) suspected |= one.misreadings;
     verdict best;

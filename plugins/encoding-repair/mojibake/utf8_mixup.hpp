@@ -8,13 +8,15 @@
 #include "mojibake/misreading.hpp"
 #include "mojibake/text_cost.hpp"
 #include "patience.hpp"
+#include "survey.hpp"
 
 namespace encoding_repair {
 
 // Undoes the likeliest misreading alone: a text that was broken twice, or in two ways, needs a
 // second call on the text that the first one repairs.
-[[nodiscard]] explanation undo_utf8_mixup(std::string_view text, const misreadings& misreadings,
-                                          const text_cost& cost, patience& patience);
+[[nodiscard]] explanation undo_utf8_mixup(std::string_view text, const survey& seen,
+                                          const misreadings& misreadings, const text_cost& cost,
+                                          patience& patience);
 
 }  // namespace encoding_repair
 

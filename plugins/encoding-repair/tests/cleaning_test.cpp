@@ -5,8 +5,8 @@
 #include <textmill/text/utf8.hpp>
 
 #include "catch.hpp"
-#include "clean/dirt.hpp"
 #include "clean/normalization.hpp"
+#include "survey.hpp"
 
 using namespace encoding_repair;
 
@@ -44,7 +44,8 @@ TEST_CASE("Every character is composed as ICU does, behind a letter and behind a
         behind_marks += "o\u0323" + utf8(value) + " ";
     }
     for (const auto& text : {behind_letters, behind_marks}) {
-        CHECK(apply_changes(text, compose_characters(text, patience)) == composed_by_icu(text));
+        CHECK(apply_changes(text, compose_characters(text, survey(text, patience), patience)) ==
+              composed_by_icu(text));
     }
 }
 
@@ -54,7 +55,8 @@ TEST_CASE("A character alone is composed as ICU does") {
     for (char32_t value = 0xA0; value < 0x30000; ++value) {
         if (is_character(value)) text += utf8(value);
     }
-    CHECK(apply_changes(text, compose_characters(text, patience)) == composed_by_icu(text));
+    CHECK(apply_changes(text, compose_characters(text, survey(text, patience), patience)) ==
+          composed_by_icu(text));
 }
 
 TEST_CASE("What must be cleaned is found wherever it stands") {
@@ -63,13 +65,16 @@ TEST_CASE("What must be cleaned is found wherever it stands") {
         const auto around = [&](const std::string& inner) {
             return std::string(begin, 'x') + inner + std::string(600 - begin, 'x');
         };
-        CHECK(find_dirt(around("&"), patience).references);
-        CHECK(find_dirt(around("\x1B"), patience).controls);
-        CHECK(find_dirt(around("\u0080"), patience).controls);
-        CHECK(find_dirt(around("\uFEFF"), patience).last_characters);
-        CHECK(find_dirt(around("\uFDD0"), patience).last_characters);
-        CHECK(find_dirt(around("\U0010FFFE"), patience).last_characters);
-        const auto nothing = find_dirt(around("\t\n\r\f~ "), patience);
-        CHECK_FALSE((nothing.references || nothing.controls || nothing.above_ascii));
+        CHECK(survey(around("&"), patience).has(sight::references));
+        CHECK(survey(around("\x1B"), patience).has(sight::controls));
+        CHECK(survey(around("\u0080"), patience).has(sight::controls));
+        CHECK(survey(around("\uFEFF"), patience).has(sight::last_characters));
+        CHECK(survey(around("\uFDD0"), patience).has(sight::last_characters));
+        CHECK(survey(around("\U0010FFFE"), patience).has(sight::last_characters));
+        const survey nothing(around("\t\n\r\f~ é"), patience);
+        for (const auto one : {sight::references, sight::controls, sight::neighbours,
+                               sight::far_characters, sight::last_characters}) {
+            CHECK_FALSE(nothing.has(one));
+        }
     }
 }

@@ -34,7 +34,7 @@ std::string utf8(std::u32string_view characters) {
 
 std::vector<suspicion> suspicions_in(const std::string& text) {
     patience patience([] {});
-    return find_suspicions(text, tables(), patience);
+    return find_suspicions(text, survey(text, patience), tables(), patience);
 }
 
 // Valid UTF-8 that begins with the two bytes.
@@ -81,9 +81,9 @@ TEST_CASE("The scan sees nothing in clean Russian, Greek, Chinese and German") {
     }
 }
 
-TEST_CASE("The scan asks every 64 KiB whether to go on") {
+TEST_CASE("The survey asks every 64 KiB whether to go on") {
     std::size_t questions = 0;
     patience patience([&questions] { ++questions; });
-    (void)find_suspicions(std::string(1 << 20, 'x'), tables(), patience);
+    const survey seen(std::string(1 << 20, 'x'), patience);
     CHECK(questions >= 15);
 }
