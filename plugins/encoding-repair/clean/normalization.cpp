@@ -11,6 +11,7 @@
 #include <textmill/text/utf8.hpp>
 
 #include "block_scan.hpp"
+#include "valid_utf8.hpp"
 
 namespace encoding_repair {
 namespace {
@@ -43,17 +44,17 @@ bond find_bond(UChar32 character) {
     }
 }
 
-bond bond_of(char32_t character) {
-    using plane = std::array<bond, 0x10000>;
-    static const plane bonds = [] {
-        plane built{};
+using bonds = std::array<bond, 0x10000>;
+
+const bonds& bonds_of_plane() {
+    static const bonds table = [] {
+        bonds built{};
         for (UChar32 one = 0x300; one < 0x10000; ++one) {
             built[static_cast<std::size_t>(one)] = find_bond(one);
         }
         return built;
     }();
-    if (character < bonds.size()) return bonds[character];
-    return find_bond(static_cast<UChar32>(character));
+    return table;
 }
 
 // The first bytes of all that has a bond: U+0300..U+036F, the points of Hebrew and Arabic, the
@@ -88,7 +89,7 @@ bool mark_bonds(const char* block, block_marks& marks) noexcept {
 class composer {
   public:
     composer(std::string_view text, patience& patience)
-        : text_(text), patience_(patience), nfc_(nfc()) {}
+        : text_(text), patience_(patience), nfc_(nfc()), bonds_(bonds_of_plane()) {}
 
     changes run(const survey& seen) {
         scan_blocks(text_, seen, sight::far_characters, patience_, mark_bonds,
@@ -99,11 +100,16 @@ class composer {
   private:
     void look_at(std::size_t at) {
         if (at < settled_) return;
-        const auto point = textmill::text::decode(text_, at);
-        const auto bond = bond_of(point.value);
+        const auto character = valid_character_at(text_, at);
+        const auto bond = bond_of(character.value);
         if (bond == bond::none) return;
         const auto before = textmill::text::decode_before(text_, at).value;
-        if (!is_in_place(before, bond, point.value)) compose(start_of(at), point.end());
+        if (!is_in_place(before, bond, character.value)) compose(start_of(at), character.end);
+    }
+
+    [[nodiscard]] bond bond_of(char32_t character) const {
+        return character < bonds_.size() ? bonds_[character]
+                                         : find_bond(static_cast<UChar32>(character));
     }
 
     // Neither joins what stands before it, nor belongs before that.
@@ -144,6 +150,7 @@ class composer {
     std::string_view text_;
     patience& patience_;
     const icu::Normalizer2& nfc_;
+    const bonds& bonds_;
     changes found_;
     std::size_t settled_ = 0;  // up to here nothing needs a second look
 };

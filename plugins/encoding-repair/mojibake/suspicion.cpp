@@ -8,6 +8,7 @@
 #include <textmill/text/utf8.hpp>
 
 #include "block_scan.hpp"
+#include "valid_utf8.hpp"
 
 namespace encoding_repair {
 namespace {
@@ -62,15 +63,10 @@ class scan {
     }
 
   private:
-    struct character {
-        char32_t value;
-        std::size_t end;
-    };
-
     void look_at(std::size_t offset) {
-        const auto first = character_at(offset);
+        const auto first = valid_character_at(text_, offset);
         if (misreadings_.beginning_with(first.value) == 0) return;
-        const auto second = character_at(first.end);
+        const auto second = valid_character_at(text_, first.end);
         if (second.value == ' ' && (first.value == 0xC2 || first.value == 0xC3)) {
             found_.push_back({static_cast<std::uint32_t>(offset), misreadings::latin});
             return;
@@ -85,14 +81,14 @@ class scan {
         if (set != 0) found_.push_back({static_cast<std::uint32_t>(offset), set});
     }
 
-    [[nodiscard]] bool is_sequence(char32_t first, const character& second,
+    [[nodiscard]] bool is_sequence(char32_t first, const valid_character& second,
                                    std::size_t misreading) const {
         std::array<char, 4> bytes{static_cast<char>(misreadings_.byte(misreading, first)),
                                   static_cast<char>(misreadings_.byte(misreading, second.value))};
         const auto size = size_of_sequence(bytes[0]);
         auto end = second.end;
         for (std::size_t i = 2; i < size; ++i) {
-            const auto next = character_at(end);
+            const auto next = valid_character_at(text_, end);
             bytes[i] = static_cast<char>(misreadings_.byte(misreading, next.value));
             if (!textmill::text::is_continuation(bytes[i]))
                 return may_be_quote(bytes, i, misreading);
@@ -112,21 +108,6 @@ class scan {
     static std::size_t size_of_sequence(char lead) {
         const auto byte = static_cast<unsigned char>(lead);
         return byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-    }
-
-    // The text is valid, which is checked elsewhere; this runs for every few letters of some
-    // languages.
-    [[nodiscard]] character character_at(std::size_t offset) const {
-        if (offset >= text_.size()) return {0, offset};
-        const auto byte = [&](std::size_t i) {
-            return static_cast<char32_t>(static_cast<unsigned char>(text_[offset + i]));
-        };
-        const auto lead = byte(0);
-        if (lead < 0x80) return {lead, offset + 1};
-        if (lead < 0xE0) return {(lead & 0x1FU) << 6U | (byte(1) & 0x3FU), offset + 2};
-        const auto three = (lead & 0xFU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
-        if (lead < 0xF0) return {three, offset + 3};
-        return {(three & 0x7FFFU) << 6U | (byte(3) & 0x3FU), offset + 4};
     }
 
     std::string_view text_;
