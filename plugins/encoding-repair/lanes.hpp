@@ -25,6 +25,20 @@ inline constexpr std::size_t look_ahead = 3;
 
 using lanes = std::uint8_t __attribute__((vector_size(lane_count)));
 
+// The bytes at each lane, and those that follow them.
+struct window {
+    lanes first;
+    lanes second;
+    lanes third;
+    lanes fourth;
+};
+[[gnu::always_inline]] inline void load(window& into, const char* from) noexcept {
+    std::memcpy(&into.first, from, lane_count);
+    std::memcpy(&into.second, from + 1, lane_count);
+    std::memcpy(&into.third, from + 2, lane_count);
+    std::memcpy(&into.fourth, from + 3, lane_count);
+}
+
 // True where a lane is not zero.
 [[gnu::always_inline]] inline bool any_of(const lanes& found) noexcept {
     std::array<std::uint64_t, lane_count / sizeof(std::uint64_t)> words;

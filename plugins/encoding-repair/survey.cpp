@@ -42,14 +42,9 @@ second_look look_above_ascii(const char* block) noexcept {
     lanes neighbours{};
     lanes far_characters{};
     for (std::size_t i = 0; i < block_size; i += lane_count) {
-        lanes first;
-        lanes second;
-        lanes third;
-        lanes fourth;
-        std::memcpy(&first, block + i, lane_count);
-        std::memcpy(&second, block + i + 1, lane_count);
-        std::memcpy(&third, block + i + 2, lane_count);
-        std::memcpy(&fourth, block + i + 3, lane_count);
+        window at;
+        load(at, block + i);
+        const auto& [first, second, third, fourth] = at;
         const auto leads = first >= 0xC2;
         const auto punctuation = (first == 0xE2) & (second == 0x80) & (third > 0x81);
         // A space may have been a no-break space.
@@ -68,14 +63,9 @@ ENCODING_REPAIR_FOR_EACH_PROCESSOR
 bool has_last_characters(const char* block) noexcept {
     lanes any{};
     for (std::size_t i = 0; i < block_size; i += lane_count) {
-        lanes first;
-        lanes second;
-        lanes third;
-        lanes fourth;
-        std::memcpy(&first, block + i, lane_count);
-        std::memcpy(&second, block + i + 1, lane_count);
-        std::memcpy(&third, block + i + 2, lane_count);
-        std::memcpy(&fourth, block + i + 3, lane_count);
+        window at;
+        load(at, block + i);
+        const auto& [first, second, third, fourth] = at;
         const auto in_first_plane = (first == 0xEF) & (((second == 0xB7) & (third - 0x90 <= 0x1F)) |
                                                        ((second == 0xBB) & (third == 0xBF)) |
                                                        ((second == 0xBF) & (third >= 0xBE)));

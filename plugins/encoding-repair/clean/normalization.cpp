@@ -64,12 +64,9 @@ ENCODING_REPAIR_FOR_EACH_PROCESSOR
 bool mark_bonds(const char* block, block_marks& marks) noexcept {
     lanes any{};
     for (std::size_t i = 0; i < block_size; i += lane_count) {
-        lanes first;
-        lanes second;
-        lanes third;
-        std::memcpy(&first, block + i, lane_count);
-        std::memcpy(&second, block + i + 1, lane_count);
-        std::memcpy(&third, block + i + 2, lane_count);
+        window at;
+        load(at, block + i);
+        const auto& [first, second, third, fourth] = at;
         const auto two_bytes = (first - 0xCC <= 2) | (first == 0xD2) | (first - 0xD6 <= 9);
         const auto greek_or_asian = (first == 0xE1) & ~(second - 0xB8 <= 4);
         const auto signs = (first == 0xE2) & ((second != 0x80) | (third <= 0x81));

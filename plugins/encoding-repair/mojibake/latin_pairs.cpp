@@ -25,12 +25,9 @@ ENCODING_REPAIR_FOR_EACH_PROCESSOR
 bool mark_odd(const char* block, block_marks& marks) noexcept {
     lanes any{};
     for (std::size_t i = 0; i < block_size; i += lane_count) {
-        lanes first;
-        lanes second;
-        lanes third;
-        std::memcpy(&first, block + i, lane_count);
-        std::memcpy(&second, block + i + 1, lane_count);
-        std::memcpy(&third, block + i + 2, lane_count);
+        window at;
+        load(at, block + i);
+        const auto& [first, second, third, fourth] = at;
         const auto next =
             ((third & 0xFE) == 0xC2) | (third - 0xC5 <= 1) | (third == 0xCB) | (third == 0xE2);
         const auto sign = (first == 0xC2) & ((second < 0xA0) | (second == 0xA1));

@@ -24,14 +24,9 @@ ENCODING_REPAIR_FOR_EACH_PROCESSOR
 bool mark_misread(const char* block, block_marks& marks) noexcept {
     lanes any{};
     for (std::size_t i = 0; i < block_size; i += lane_count) {
-        lanes first;
-        lanes second;
-        lanes third;
-        lanes fourth;
-        std::memcpy(&first, block + i, lane_count);
-        std::memcpy(&second, block + i + 1, lane_count);
-        std::memcpy(&third, block + i + 2, lane_count);
-        std::memcpy(&fourth, block + i + 3, lane_count);
+        window at;
+        load(at, block + i);
+        const auto& [first, second, third, fourth] = at;
         const auto sign = (third - 0xC2 <= 4) | (third == 0xCB) | (third == 0xE2);
         const auto behind_latin = (first - 0xC2 <= 4) & (sign | (third - 0xCE <= 1));
         const auto outer_letter = (((third == 0xD0) | (third == 0xCE)) & (fourth < 0x90)) |
