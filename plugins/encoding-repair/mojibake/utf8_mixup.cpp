@@ -25,7 +25,7 @@ constexpr float enough_at_end_of_word = 15;
 constexpr float enough_in_other_charset = 24;
 constexpr float enough_in_certain_other_charset = 48;
 // A document with this much damage beyond doubt makes its doubtful places likely.
-constexpr float damaged_document = 30;
+constexpr float damaged_document = 16;
 constexpr float enough_in_damaged_document = 1;
 // And in a word that is broken elsewhere.
 constexpr float enough_in_broken_word = -12;
