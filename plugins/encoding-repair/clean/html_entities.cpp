@@ -33,6 +33,15 @@ bool has_tag(std::string_view text, patience& patience) {
     return false;
 }
 
+// References that stand together are one change.
+void add(changes& found, std::size_t begin, std::size_t end, std::string_view becomes) {
+    if (found.empty() || found.back().end != begin) {
+        found.push_back({static_cast<std::uint32_t>(begin), 0, {}, "html-entity", 0.99F});
+    }
+    found.back().end = static_cast<std::uint32_t>(end);
+    found.back().replacement += becomes;
+}
+
 // U+0000 for what is no text: controls and NUL.
 char32_t character_of(std::uint32_t number) {
     if (number >= 0x80 && number < 0xA0) return from_windows1252(static_cast<std::uint8_t>(number));
@@ -73,10 +82,7 @@ changes html_entities::decode(std::string_view text, patience& patience) const {
             end += next.size;
             becomes = std::move(next.becomes);
         }
-        if (end > at + 1) {
-            found.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end),
-                             std::move(becomes), "html-entity", 0.99F});
-        }
+        if (end > at + 1) add(found, at, end, becomes);
         patience.spend(end - at);
         at = text.find('&', end);
     }

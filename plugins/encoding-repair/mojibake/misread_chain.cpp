@@ -40,8 +40,7 @@ chain_weight chain_scale::weigh(const misread_chain& chain) const {
     if (is_root(chain.units)) weighed.saved -= bits_of_root;
     const auto fit = fit_with_words_beside(chain, weighed.becomes.front());
     weighed.saved += fit;
-    const bool fits = fit > 0;
-    weighed.ends_word = !fits && ends_word(chain);
+    weighed.ends_word = fit <= 0 && ends_word(chain);
     weighed.is_lone_letter = cost_.is_lone_letter(chain.before, chain.units.front().character, 0) &&
                              !is_beside_whole_letters(text_, chain.begin(), chain.end());
     return weighed;
