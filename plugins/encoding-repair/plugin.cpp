@@ -151,8 +151,7 @@ class plugin {
                 .provides = {{"EncodingFinding",
                               "What the mode \"report\" would have repaired",
                               {{"reason", kind::text, "What is wrong, as edits name it"},
-                               {"becomes", kind::text, "What would stand there instead"},
-                               {"confidence", kind::number, "From 0 to 1"}}}},
+                               {"becomes", kind::text, "What would stand there instead"}}}},
                 .metadata = {"encoding"},
                 .media_types = {"*"}};
     }
@@ -166,8 +165,7 @@ class plugin {
           reports_(setup.option("/mode").text() == "report"),
           finding_(setup.type("EncodingFinding")),
           reason_(setup.feature(finding_, "reason")),
-          becomes_(setup.feature(finding_, "becomes")),
-          confidence_(setup.feature(finding_, "confidence")) {}
+          becomes_(setup.feature(finding_, "becomes")) {}
 
     void process(textmill::document& document, scratch& pairs) const {
         if (document.is_decoded()) return repair_decoded(document);
@@ -235,7 +233,6 @@ class plugin {
         const auto id = document.emit(finding_, one.begin, one.end, one.confidence);
         document.set(id, reason_, one.reason);
         document.set(id, becomes_, std::string_view(one.replacement));
-        document.set(id, confidence_, static_cast<double>(one.confidence));
     }
 
     // Another stage chose the charset; its text may be mojibake all the same.
@@ -255,7 +252,6 @@ class plugin {
     textmill::type finding_;
     textmill::feature reason_;
     textmill::feature becomes_;
-    textmill::feature confidence_;
 };
 
 }  // namespace
