@@ -29,6 +29,10 @@ bool is_root(misread_units units) {
     return radicand == 0x3C0 || radicand == 0x221E || radicand == 0x3A9;
 }
 
+bool is_exponent(char32_t character) {
+    return character == 0xB9 || character == 0xB2 || character == 0xB3;
+}
+
 }  // namespace
 
 chain_weight chain_scale::weigh(const misread_chain& chain) const {
@@ -132,14 +136,23 @@ char32_t chain_scale::letter_behind(std::size_t offset) const {
     return 0;
 }
 
+bool chain_scale::is_behind_two_letters(const misread_chain& chain) const {
+    const auto first = textmill::text::decode_before(text_, chain.begin());
+    const auto second = textmill::text::decode_before(text_, first.begin);
+    return cost_.is_letter(first.value) && cost_.is_letter(second.value);
+}
+
 bool chain_scale::ends_word(const misread_chain& chain) const {
     const auto letter = chain.units.front().character;
     if (chain.units.size() < 2 || !cost_.may_end_word(chain.before, letter) ||
         cost_.is_letter_or_digit(chain.after)) {
         return false;
     }
-    // A no-break space stands instead of a space, not before one.
-    if (chain.units.back().character == 0xA0 && chain.after == ' ') return false;
+    const auto last = chain.units.back().character;
+    // A no-break space stands instead of a space, not before one; a note behind a word, not a
+    // letter or two.
+    if (last == 0xA0 && chain.after == ' ') return false;
+    if (is_exponent(last) && !is_behind_two_letters(chain)) return false;
     return std::ranges::all_of(chain.units.subspan(1), [&](const misread_unit& unit) {
         return cost_.closes_word(unit.character, chain.before);
     });

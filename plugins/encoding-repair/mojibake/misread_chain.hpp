@@ -50,6 +50,7 @@ class chain_scale {
     [[nodiscard]] float fit_with_words_beside(const misread_chain& chain, char32_t becomes) const;
     [[nodiscard]] char32_t letter_before(std::size_t offset) const;
     [[nodiscard]] char32_t letter_behind(std::size_t offset) const;
+    [[nodiscard]] bool is_behind_two_letters(const misread_chain& chain) const;
     [[nodiscard]] bool ends_word(const misread_chain& chain) const;
 
     std::string_view text_;
