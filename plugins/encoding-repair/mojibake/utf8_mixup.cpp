@@ -7,6 +7,9 @@
 #include "mojibake/utf8_mixup.hpp"
 
 #include <algorithm>
+#include <array>
+#include <functional>
+#include <numeric>
 #include <string>
 #include <textmill/text/utf8.hpp>
 
@@ -217,21 +220,40 @@ class judge {
     bool has_specials_ = false;
 };
 
+using counts_by_misreading = std::array<std::size_t, misreadings::count>;
+
+counts_by_misreading count_by_misreading(const std::vector<suspicion>& suspicions) {
+    counts_by_misreading counts{};
+    for (const auto& one : suspicions) {
+        for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += one.misreadings >> i & 1U;
+    }
+    return counts;
+}
+
+std::array<std::size_t, misreadings::count> by_falling_count(const counts_by_misreading& counts) {
+    std::array<std::size_t, misreadings::count> order{};
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, std::greater(), [&](std::size_t i) { return counts[i]; });
+    return order;
+}
+
 }  // namespace
 
 explanation undo_utf8_mixup(std::string_view text, const survey& seen,
                             const misreadings& misreadings, const text_cost& cost,
                             patience& patience) {
     const auto suspicions = find_suspicions(text, seen, misreadings, patience);
-    misreading_set suspected = 0;
-    for (const auto& one : suspicions) suspected |= one.misreadings;
+    const auto counts = count_by_misreading(suspicions);
     verdict best;
-    for (std::size_t i = 0; i < misreadings.count; ++i) {
-        if ((suspected >> i & 1U) == 0) continue;
-        const misread_runs runs(text, suspicions, misreadings, i, patience);
-        judge judge(text, cost, misreadings, i, patience);
+    std::size_t most = 0;  // suspicions of those that repair anything
+    for (const auto misreading : by_falling_count(counts)) {
+        // One that explains much less has its turn when that is repaired.
+        if (counts[misreading] == 0 || counts[misreading] * 5 < most * 4) break;
+        const misread_runs runs(text, suspicions, misreadings, misreading, patience);
+        judge judge(text, cost, misreadings, misreading, patience);
         for (std::size_t run = 0; run < runs.size(); ++run) judge.read(runs[run]);
         auto decided = judge.decide();
+        if (!decided.repairs.empty()) most = std::max(most, counts[misreading]);
         if (decided.is_better_than(best, text, cost)) best = std::move(decided);
     }
     return {std::move(best.repairs), best.saved};
