@@ -1,3 +1,4 @@
+// Goes round after round: each undoes one layer, and the last finds nothing.
 #include "repair.hpp"
 
 namespace encoding_repair {

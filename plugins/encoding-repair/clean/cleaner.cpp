@@ -1,3 +1,5 @@
+// References come first, since they may hide any other damage, and marks last, since what is
+// deleted may have parted them from their letters.
 #include "clean/cleaner.hpp"
 
 #include "clean/controls.hpp"

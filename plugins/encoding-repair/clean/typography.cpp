@@ -1,3 +1,4 @@
+// Knows what a typewriter has for the quotes, ligatures and forms of a printer.
 #include "clean/typography.hpp"
 
 #include <textmill/text/utf8.hpp>

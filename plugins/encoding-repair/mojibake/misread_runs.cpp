@@ -1,3 +1,5 @@
+// A run reaches as far as characters above ASCII do, so that those which no sequence explains
+// count.
 #include "mojibake/misread_runs.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Looks a line up and down, but not far: a line may be a megabyte.
 #include "mojibake/whole_letters.hpp"
 
 #include <algorithm>
