@@ -6,9 +6,12 @@
 #include <spdlog/spdlog.h>
 
 #include <array>
+#include <atomic>
+#include <chrono>
 #include <cstdio>
 #include <memory>
 #include <mutex>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 
@@ -36,11 +39,12 @@ class terminal_sink : public spdlog::sinks::base_sink<std::mutex> {
 
 struct terminal_log {
     terminal_log() : sink(std::make_shared<terminal_sink>()), logger("textmill", sink) {
-        logger.set_pattern("textmill: %l: %v");
+        logger.set_pattern("%v");
         logger.set_level(spdlog::level::info);
     }
     std::shared_ptr<terminal_sink> sink;  // the logger is the second owner
     spdlog::logger logger;
+    std::atomic<line_format> format = line_format::text;
 };
 
 // Never destroyed: a plugin's thread may log while the process exits.
@@ -77,15 +81,57 @@ std::string on_one_line(std::string_view message) {
     return line;
 }
 
+std::string_view name_of(level level) {
+    static constexpr std::array<std::string_view, 4> names{"debug", "info", "warning", "error"};
+    return names[static_cast<std::size_t>(level)];
+}
+
+std::string as_text(level level, std::string_view message, std::span<const field> fields) {
+    std::string line = "textmill: " + std::string(name_of(level)) + ": " + on_one_line(message);
+    for (const auto& [name, value] : fields) {
+        line += ' ' + std::string(name) + '=';
+        if (const auto* text = std::get_if<std::string_view>(&value)) line += on_one_line(*text);
+        if (const auto* number = std::get_if<std::int64_t>(&value)) line += std::to_string(*number);
+    }
+    return line;
+}
+
+std::string now() {
+    const auto time =
+        std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now())
+            .time_since_epoch()
+            .count();
+    const auto seconds = static_cast<std::time_t>(time / 1000);
+    std::tm calendar{};
+    ::gmtime_r(&seconds, &calendar);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", calendar.tm_year + 1900,
+                       calendar.tm_mon + 1, calendar.tm_mday, calendar.tm_hour, calendar.tm_min,
+                       calendar.tm_sec, time % 1000);
+}
+
+std::string as_json(level level, std::string_view message, std::span<const field> fields) {
+    nlohmann::ordered_json line{{"time", now()}, {"level", name_of(level)}, {"message", message}};
+    for (const auto& [name, value] : fields) {
+        std::visit([&, key = std::string(name)](const auto& held) { line[key] = held; }, value);
+    }
+    return line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
 }  // namespace
 
 void set_level(level lowest) {
     the_log().logger.set_level(level_of(lowest));
 }
 
-void write(level level, std::string_view message) {
-    auto& logger = the_log().logger;
-    if (logger.should_log(level_of(level))) logger.log(level_of(level), on_one_line(message));
+void set_format(line_format format) {
+    the_log().format = format;
+}
+
+void write(level level, std::string_view message, std::span<const field> fields) {
+    auto& [sink, logger, format] = the_log();
+    if (!logger.should_log(level_of(level))) return;
+    const auto write_line = format == line_format::json ? as_json : as_text;
+    logger.log(level_of(level), write_line(level, message, fields));
 }
 
 void debug(std::string_view message) {
