@@ -2,6 +2,7 @@
 #ifndef TEXTMILL_CORE_HOST_OPTION_CHECKER_HPP
 #define TEXTMILL_CORE_HOST_OPTION_CHECKER_HPP
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -48,6 +49,8 @@ class option_checker {
     nlohmann::json convert(const schema_node& schema, const json_node& node,
                            const std::string& name);
     nlohmann::json resolve_path(const json_node& node, const std::string& name);
+    nlohmann::json resolve_below(const std::filesystem::path& root, const json_node& node,
+                                 const std::string& name);
     void refuse_unknown(const schema_node& schema, const json_node& node,
                         const std::string& object);
     nlohmann::json refuse_type(value_type type, const json_node& node, const std::string& name);

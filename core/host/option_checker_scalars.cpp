@@ -137,12 +137,27 @@ nlohmann::json option_checker::resolve_path(const json_node& node, const std::st
         return refuse(node, name, quote(text) + " is no path");
     }
     if (handling_ == paths::leave) return text;
+    if (context_.only_below) return resolve_below(*context_.only_below, node, name);
     std::error_code ignored;
     const auto path = std::filesystem::absolute(context_.folder / text, ignored).lexically_normal();
     if (::access(path.c_str(), R_OK) != 0) {
         return refuse(
             node, name,
             "cannot read " + path.string() + ": " + std::generic_category().message(errno));
+    }
+    return path.string();
+}
+
+// Its author does not know this machine, and learns nothing of it from what is refused.
+nlohmann::json option_checker::resolve_below(const std::filesystem::path& root,
+                                             const json_node& node, const std::string& name) {
+    const auto text = *node.string();
+    std::error_code failed;
+    const auto top = root.empty() ? root : std::filesystem::canonical(root, failed);
+    const auto path = std::filesystem::canonical(top / text, failed);
+    const auto inside = path.lexically_relative(top);
+    if (top.empty() || failed || inside.empty() || *inside.begin() == "..") {
+        return refuse(node, name, quote(text) + " is no file that may be read");
     }
     return path.string();
 }

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,8 @@ struct option_context {
     // Stands for options that the config does not give: where the stage is.
     text_position position;
     std::string pointer;
+    // Where the config's author may read only this folder, or nothing where it is empty.
+    std::optional<std::filesystem::path> only_below = std::nullopt;
 };
 
 struct checked_options {

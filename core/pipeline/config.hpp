@@ -82,6 +82,8 @@ struct pipeline_config {
     std::string name;              // the file's without its extension where the config gives none
     std::string file;              // as it was named, for messages
     std::filesystem::path folder;  // absolute; paths in options are relative to it
+    // See option_context.
+    std::optional<std::filesystem::path> only_below = std::nullopt;
     std::vector<stage_config> stages;
     failure_action on_error = failure_action::quarantine;
     pipeline_limits limits;

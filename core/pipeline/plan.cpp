@@ -171,8 +171,9 @@ class planner {
     }
 
     nlohmann::json checked_options_of(const stage_config& stage, const plugin_info& plugin) {
-        auto checked = plugin.schema.check(stage.options, {config_.file, stage.name, config_.folder,
-                                                           stage.position, stage.pointer});
+        auto checked =
+            plugin.schema.check(stage.options, {config_.file, stage.name, config_.folder,
+                                                stage.position, stage.pointer, config_.only_below});
         std::ranges::move(checked.diagnostics, std::back_inserter(diagnostics_));
         return std::move(checked.values);
     }
