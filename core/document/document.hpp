@@ -23,6 +23,13 @@ class effects;
 // An id that came as an integer is written as one.
 enum class id_form { string, integer };
 
+struct record_id {
+    std::string text;
+    id_form form = id_form::string;
+
+    bool operator==(const record_id&) const = default;
+};
+
 // A document as it was read.
 struct document_input {
     std::string id;

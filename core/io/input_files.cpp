@@ -138,7 +138,8 @@ result<bool> input_files::next_record(incoming& into) {
 std::string input_files::target_of_record(const incoming& input) const {
     const auto by_line = current_.target + ":" + std::to_string(input.line);
     if (settings_.target == record_target::line) return by_line;
-    return read_record_id(input.bytes).value_or(by_line);
+    const auto id = read_record_id(input.bytes);
+    return id ? id->text : by_line;
 }
 
 result<void> input_files::open(incoming& from, document& into) const {

@@ -155,12 +155,12 @@ result<void> read_record(std::string_view line, const record_place& place, docum
     }
 }
 
-std::optional<std::string> read_record_id(std::string_view line) {
+std::optional<record_id> read_record_id(std::string_view line) {
     try {
         document_input input;
         take_id(take_apart(parse(line)), input);
         if (input.id.empty()) return std::nullopt;
-        return input.id;
+        return record_id{std::move(input.id), input.id_form};
     } catch (const broken_record&) {
         return std::nullopt;
     }

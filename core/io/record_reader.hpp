@@ -25,7 +25,7 @@ struct record_place {
                                        document& into);
 
 // The id alone; nothing where the line is no record or has none.
-[[nodiscard]] std::optional<std::string> read_record_id(std::string_view line);
+[[nodiscard]] std::optional<record_id> read_record_id(std::string_view line);
 
 // Strict: the standard alphabet, padded, nothing else. Nothing where it is not that.
 [[nodiscard]] std::optional<std::string> decode_base64(std::string_view text);

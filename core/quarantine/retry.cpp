@@ -53,7 +53,7 @@ result<bool> quarantine_retry::next(incoming& into) {
     ++next_;
     name_input(found, into);
     if (into.line != 0 && settings_.reading.target == record_target::id) {
-        into.target = read_record_id(into.bytes).value_or(into.target);
+        if (auto id = read_record_id(into.bytes)) into.target = std::move(id->text);
     }
     if (!settings_.folder.empty() && !into.rejected) refuse_to_replace(into);
     return true;

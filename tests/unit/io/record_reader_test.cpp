@@ -65,8 +65,8 @@ TEST_CASE("An id may be a string or an integer of 64 bits, and is its place wher
 }
 
 TEST_CASE("The id alone is read where there is one") {
-    CHECK(read_record_id(R"({"text": "x", "id": "a"})") == "a");
-    CHECK(read_record_id(R"({"id": 3, "text": "x"})") == "3");
+    CHECK(read_record_id(R"({"text": "x", "id": "a"})") == record_id{"a", id_form::string});
+    CHECK(read_record_id(R"({"id": 3, "text": "x"})") == record_id{"3", id_form::integer});
     CHECK_FALSE(read_record_id(R"({"text": "x"})"));
     CHECK_FALSE(read_record_id(R"({"id": "", "text": "x"})"));
     CHECK_FALSE(read_record_id(R"({"id": 1.5, "text": "x"})"));
