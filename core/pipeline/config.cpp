@@ -67,8 +67,8 @@ void config_reader::read_root(const json_node& root) {
     const auto* const stages = root.find("stages");
     if (const auto* const pipelines = root.find("pipelines"); pipelines && !stages) {
         return fields_.report(*pipelines,
-                              "\"pipelines\" makes this a daemon's config, which this build does "
-                              "not run; a pipeline has \"stages\"");
+                              "\"pipelines\" makes this a daemon's config, which `textmill "
+                              "serve` runs; a pipeline has \"stages\"");
     }
     fields_.check_keys(root, {"$schema", "name", "description", "stages", "on_error", "limits"});
     for (const auto* const key : {"$schema", "description"}) {

@@ -2,9 +2,27 @@
 #include "pipeline/pipeline.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace textmill::core {
+namespace {
+
+constexpr std::array<std::string_view, 10> names_of_codes{
+    "ok",    "config",      "resource", "document", "cancelled",
+    "limit", "unsupported", "internal", "crashed",  "timeout"};
+
+}  // namespace
+
+std::string_view code_name(std::int32_t status) {
+    const auto number = -std::int64_t{status};
+    const auto known = number >= 0 && number < std::ssize(names_of_codes);
+    return known ? names_of_codes[static_cast<std::size_t>(number)] : "unknown";
+}
+
+std::span<const std::string_view> code_names() {
+    return std::span(names_of_codes).subspan(1);  // not "ok"
+}
 
 std::string_view name_of(disposition end) {
     switch (end) {
@@ -44,6 +62,12 @@ pipeline::built pipeline::build(plan plan) {
     }
     if (result.diagnostics.empty()) result.made = std::move(made);
     return result;
+}
+
+std::vector<std::string> pipeline::stage_names() const {
+    std::vector<std::string> names;
+    for (const auto& stage : stages_) names.push_back(stage->name());
+    return names;
 }
 
 result<pipeline_worker> pipeline::open_worker() const {

@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.hpp"
@@ -22,6 +24,11 @@ struct rejection {
     std::string stage;      // empty: before the first stage, or while it was rendered
     std::string message;
 };
+
+// "document" for TEXTMILL_DOCUMENT, and so on; "unknown" for what is none.
+[[nodiscard]] std::string_view code_name(std::int32_t status);
+// Of all failures.
+[[nodiscard]] std::span<const std::string_view> code_names();
 
 enum class disposition {
     delivered,
@@ -79,6 +86,7 @@ class pipeline {
     [[nodiscard]] const type_table& types() const { return plan_.types; }
     [[nodiscard]] const declarations& declared() const { return plan_.types.declared(); }
     [[nodiscard]] std::size_t stage_count() const { return stages_.size(); }
+    [[nodiscard]] std::vector<std::string> stage_names() const;
 
     [[nodiscard]] result<pipeline_worker> open_worker() const;
 

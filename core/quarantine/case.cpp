@@ -2,7 +2,6 @@
 #include "quarantine/case.hpp"
 
 #include <algorithm>
-#include <array>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -14,10 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::ordered_json;
-
-constexpr std::array<std::string_view, 10> code_names{
-    "ok",    "config",      "resource", "document", "cancelled",
-    "limit", "unsupported", "internal", "crashed",  "timeout"};
 
 constexpr std::string_view damaged = "damaged";
 
@@ -123,14 +118,11 @@ ordered_json describe(const quarantine_case& of) {
 }
 
 std::string_view code_name(const quarantine_case& of) {
-    if (!of.damage.empty()) return damaged;
-    const auto number = -std::int64_t{of.reason.code};
-    const auto known = number >= 0 && number < std::ssize(code_names);
-    return known ? code_names[static_cast<std::size_t>(number)] : "unknown";
+    return of.damage.empty() ? code_name(of.reason.code) : damaged;
 }
 
 std::vector<std::string_view> case_codes() {
-    std::vector<std::string_view> codes(code_names.begin() + 1, code_names.end());  // not "ok"
+    std::vector<std::string_view> codes(code_names().begin(), code_names().end());
     codes.push_back(damaged);
     return codes;
 }

@@ -124,7 +124,7 @@ TEST_CASE("Each mistake in a config is told at its place") {
         {"{", "a.json:1:2: the file ends in the middle of the JSON"},
         {"{}", "a.json:1:1: \"stages\" is missing; it lists the plugins in their order"},
         {R"({"pipelines": {}})",
-         "a.json:1:15: \"pipelines\" makes this a daemon's config, which this build does not run; "
+         "a.json:1:15: \"pipelines\" makes this a daemon's config, which `textmill serve` runs; "
          "a pipeline has \"stages\""},
         {R"({"stages": [{"plugin": "p"}], "stags": 1})",
          "a.json:1:31: unknown key \"stags\" (did you mean \"stages\"?); known are $schema, name, "
