@@ -73,6 +73,10 @@ struct job_result {
     std::string record;  // one line of JSON, with its line feed
 };
 
+// The record of a document of which nothing but its place in the job can be told.
+[[nodiscard]] std::string lost_record(std::uint64_t ordinal, std::string_view code,
+                                      std::string_view message);
+
 }  // namespace textmill::core
 
 #endif
