@@ -1,0 +1,131 @@
+// One document in, its record or its explanation out.
+#include <nlohmann/json.hpp>
+
+#include "io/media_type.hpp"
+#include "io/record_reader.hpp"
+#include "serve/api/body.hpp"
+#include "serve/api/handlers.hpp"
+#include "serve/api/pending.hpp"
+
+namespace textmill::core::api {
+namespace {
+
+constexpr std::string_view default_id = "document";
+
+enum class body_kind { record, bytes, unsupported };
+
+body_kind kind_of(const std::string& media_type) {
+    if (media_type == "application/json") return body_kind::record;
+    const bool is_text = media_type.starts_with("text/");
+    const bool is_bytes = media_type.empty() || media_type == "application/octet-stream";
+    return is_text || is_bytes ? body_kind::bytes : body_kind::unsupported;
+}
+
+// "iso-8859-1" of `text/plain; charset="ISO-8859-1"`; empty where none is stated.
+std::string charset_of(const http::request& request) {
+    const auto type = std::string(request.header("content-type").value_or(""));
+    constexpr std::string_view key = "charset=";
+    const auto found = type.find(key);
+    if (found == std::string::npos) return "";
+    auto value = type.substr(found + key.size());
+    value = value.substr(0, value.find_first_of("; "));
+    std::erase(value, '"');
+    return value;
+}
+
+// Holds what makes a document of a request's body, apart from the request.
+class document_body {
+  public:
+    document_body(const http::request& request, std::string body, std::uint64_t most_bytes)
+        : id_(request.parameter("id").value_or(std::string(default_id))),
+          media_type_(request.media_type()),
+          charset_(charset_of(request)),
+          body_(std::move(body)),
+          most_bytes_(most_bytes) {}
+
+    [[nodiscard]] const std::string& id() const { return id_; }
+
+    result<void> open(document& into) const {
+        if (kind_of(media_type_) == body_kind::record) {
+            return read_record(body_, {id_, "-", 0, 0, most_bytes_}, into);
+        }
+        document_input input;
+        input.id = id_;
+        input.origin = "-";
+        input.source = body_;
+        const bool is_text = media_type_.starts_with("text/");
+        input.media_type = is_text ? media_type_ : media_type_of("", body_);
+        into.reset(std::move(input));
+        if (!charset_.empty()) {
+            into.set_input_metadata("charset", nlohmann::json(charset_).dump());
+        }
+        return {};
+    }
+
+  private:
+    std::string id_;
+    std::string media_type_;
+    std::string charset_;
+    std::string body_;
+    std::uint64_t most_bytes_;
+};
+
+// Reads the document, has a worker do `what` with it, and answers.
+template <class Outcome, class What, class Tell>
+void with_document(call& call, What what, Tell tell) {
+    const auto pipeline = find_pipeline(call);
+    if (pipeline == nullptr) return;
+    if (kind_of(call.request().media_type()) == body_kind::unsupported) {
+        return answer_problem(call, 415,
+                              "a document is text/*, application/octet-stream, or a record as "
+                              "application/json");
+    }
+    share bytes(call.of.admission.bytes);
+    auto body = read_body(call, call.of.limits.body_bytes, bytes);
+    if (!body) return;
+    share place(call.of.admission.documents);
+    if (!place.grow(1)) return answer_busy(call);
+    const auto held = std::make_shared<const document_body>(
+        call.request(), std::move(*body), pipeline->made->limits().document_bytes);
+    pending<Outcome> asked(call.of.workers,
+                           [=](desk& desk) { return what(desk, pipeline, *held); });
+    const auto outcome = asked.wait(call.of.limits.request_timeout);
+    if (!outcome) return answer_problem(call, 503, "the document was not done in time");
+    tell(*outcome);
+}
+
+int status_of(const rejection& reason) {
+    return reason.code == TEXTMILL_LIMIT ? 413 : 400;
+}
+
+}  // namespace
+
+void process_document(call& call) {
+    const auto what = [](desk& desk, const served& pipeline, const document_body& body) {
+        return desk.handle(
+            pipeline, [&](document& into) { return body.open(into); },
+            [&] { return record_id{body.id()}; });
+    };
+    with_document<handled_document>(call, what, [&](const handled_document& handled) {
+        if (!handled.opened) {
+            return answer_problem(call, status_of(handled.reason), handled.reason.message);
+        }
+        answer_json(call, 200, handled.record);
+    });
+}
+
+void explain_one(call& call) {
+    using explained = result<explanation>;
+    const auto what = [](desk& desk, const served& pipeline, const document_body& body) {
+        return desk.explain(pipeline, [&](document& into) { return body.open(into); });
+    };
+    with_document<explained>(call, what, [&](const explained& outcome) {
+        if (!outcome) {
+            const auto& [message, status] = outcome.error();
+            return answer_problem(call, status_of({status.value_or(0), "", message}), message);
+        }
+        answer_json(call, 200, to_json(*outcome).dump(2) + "\n");
+    });
+}
+
+}  // namespace textmill::core::api

@@ -1,0 +1,42 @@
+// A document of a job is a line of records, as in a stream.
+#include "serve/job_runner.hpp"
+
+#include "io/record_reader.hpp"
+
+namespace textmill::core {
+namespace {
+
+result_status status_of(disposition end) {
+    if (end == disposition::delivered) return result_status::delivered;
+    return end == disposition::dropped ? result_status::dropped : result_status::quarantined;
+}
+
+}  // namespace
+
+bool job_runner::do_one(desk& desk) {
+    const auto document = jobs_.take();
+    if (!document) return false;
+    const auto pipeline = pipelines_.find(document->pipeline);
+    if (pipeline == nullptr) {
+        jobs_.give_back(*document);
+        jobs_.fail(document->job, "there is no pipeline \"" + document->pipeline + "\" any more");
+        return true;
+    }
+    const auto line = document->ordinal + 1;
+    const auto id = "job:" + std::to_string(line);
+    const working_on blamed(*document);
+    const auto open = [&](core::document& into) {
+        const auto most_bytes = pipeline->made->limits().document_bytes;
+        return read_record(document->line, {id, "-", document->ordinal, line, most_bytes}, into);
+    };
+    auto handled = desk.handle(
+        pipeline, open, [&] { return read_record_id(document->line).value_or(record_id{id}); });
+    jobs_.finish(
+        {document->job, document->ordinal, status_of(handled.end), std::move(handled.record)});
+    if (handled.end == disposition::failed) {
+        jobs_.fail(document->job, "stage \"" + handled.reason.stage + "\" asks to stop");
+    }
+    return true;
+}
+
+}  // namespace textmill::core

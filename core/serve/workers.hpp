@@ -1,0 +1,57 @@
+// The threads that take documents through pipelines. A plugin's scratch belongs to one of them, so
+// that connections, of which there may be many, have none.
+#ifndef TEXTMILL_CORE_SERVE_WORKERS_HPP
+#define TEXTMILL_CORE_SERVE_WORKERS_HPP
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "serve/desk.hpp"
+
+namespace textmill::core {
+
+// Something that a worker does with its desk, once. It does not throw.
+using work = std::function<void(desk&)>;
+
+class workers {
+  public:
+    // `background` is asked for something to do where no work waits, and now and then where some
+    // does; it returns false where it had nothing.
+    using background_work = std::function<bool(desk&)>;
+
+    workers(unsigned count, background_work background);
+    // Does what waits, then ends. The background is not asked any more.
+    ~workers();
+    workers(const workers&) = delete;
+    workers& operator=(const workers&) = delete;
+
+    void post(work what);
+    // The background may have something to do, or a pipeline is retired.
+    void wake();
+    // From now on the background is not asked.
+    void rest();
+
+  private:
+    void run(unsigned number);
+    // Both without the lock, which the caller has.
+    bool did_background(desk& desk, std::unique_lock<std::mutex>& lock);
+    void do_next(desk& desk, std::unique_lock<std::mutex>& lock);
+
+    background_work background_;
+    std::mutex mutex_;  // all that follows
+    std::condition_variable changed_;
+    std::deque<work> waiting_;
+    std::uint64_t news_ = 0;  // counts calls of wake()
+    bool resting_ = false;
+    bool ending_ = false;
+    std::vector<std::thread> threads_;
+};
+
+}  // namespace textmill::core
+
+#endif
