@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "command_line.hpp"
+#include "serve/config.hpp"
 
 namespace textmill::apps {
 namespace {
@@ -25,14 +26,45 @@ void tell_as_text(const std::string& config, const std::vector<core::diagnostic>
     if (!core::has_errors(diagnostics)) std::cerr << config << ": ok\n";
 }
 
+// All pipelines that a daemon's config names are checked with it.
+std::vector<core::diagnostic> check_daemon(std::shared_ptr<const core::json_tree> tree,
+                                           const std::string& file, const check_options& options,
+                                           const core::plugin_registry& registry) {
+    auto parsed = core::parse_daemon_config(std::move(tree), file);
+    auto all = std::move(parsed.diagnostics);
+    for (const auto& entry : parsed.config->pipelines) {
+        auto more =
+            core::load_entry(*parsed.config, entry, registry, environment_of(options.loading))
+                .loaded.diagnostics;
+        all.insert(all.end(), more.begin(), more.end());
+    }
+    return all;
+}
+
+std::vector<core::diagnostic> check_one(const std::string& file, const check_options& options,
+                                        const core::plugin_registry& registry) {
+    const auto text = read_config(file);
+    if (!text) return {{core::severity::error, file, {}, "", "", text.error().message}};
+    const auto environment = environment_of(options.loading);
+    auto tree = core::json_tree::parse(*text, file);
+    if (!tree || !core::is_daemon_config(tree->root())) {
+        return core::load_pipeline(*text, file, registry, environment).diagnostics;
+    }
+    auto missing = environment ? tree->substitute_environment(environment, file)
+                               : std::vector<core::diagnostic>();
+    if (!missing.empty()) return missing;
+    return check_daemon(std::make_shared<const core::json_tree>(*std::move(tree)), file, options,
+                        registry);
+}
+
 int check(const check_options& options) {
     const auto registry = scan_plugins(options.loading);
     for (const auto& problem : registry.problems()) std::cerr << "warning: " << problem << '\n';
     std::vector<core::diagnostic> all;
     for (const auto& config : options.configs) {
-        const auto loaded = load_config(config, options.loading, registry);
-        if (!options.json) tell_as_text(config, loaded.diagnostics);
-        all.insert(all.end(), loaded.diagnostics.begin(), loaded.diagnostics.end());
+        const auto found = check_one(config, options, registry);
+        if (!options.json) tell_as_text(config, found);
+        all.insert(all.end(), found.begin(), found.end());
     }
     if (options.json) tell_as_json(all);
     return core::has_errors(all) ? exit_code::bad_config : exit_code::success;
@@ -43,7 +75,7 @@ int check(const check_options& options) {
 void add_check(command_line& to) {
     auto [verb, options] =
         add_verb(to, "check", "Find the mistakes in configs, without running them", check);
-    verb.add_option("CONFIG", options.configs, "Pipeline configs")->required();
+    verb.add_option("CONFIG", options.configs, "Configs of pipelines, and of daemons")->required();
     verb.add_flag("--json", options.json, "Tell them as JSON");
     add_environment(verb, options.loading);
     add_plugin_path(verb, options.loading);

@@ -35,6 +35,8 @@ void add_new(command_line& to);
 void add_plugins(command_line& to);
 void add_quarantine(command_line& to);
 void add_schema(command_line& to);
+void add_serve(command_line& to);
+void add_spool(command_line& to);
 void add_test(command_line& to);
 
 }  // namespace textmill::apps

@@ -10,12 +10,21 @@
 namespace textmill::apps {
 namespace {
 
+core::loaded_pipeline load_config(const std::string& config, const loading_options& options,
+                                  const core::plugin_registry& registry) {
+    const auto text = read_config(config);
+    if (!text) {
+        return {nullptr, {{core::severity::error, config, {}, "", "", text.error().message}}};
+    }
+    return core::load_pipeline(*text, config, registry, environment_of(options));
+}
+
+}  // namespace
+
 core::result<std::string> read_config(const std::string& file) {
     if (file == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
     return core::read_text_file(file);
 }
-
-}  // namespace
 
 core::plugin_registry scan_plugins(const loading_options& options) {
     return core::plugin_registry::scan(core::plugin_folders(options.plugin_path),
@@ -24,15 +33,6 @@ core::plugin_registry scan_plugins(const loading_options& options) {
 
 core::json_tree::environment environment_of(const loading_options& options) {
     return options.environment ? core::process_environment() : core::json_tree::environment();
-}
-
-core::loaded_pipeline load_config(const std::string& config, const loading_options& options,
-                                  const core::plugin_registry& registry) {
-    const auto text = read_config(config);
-    if (!text) {
-        return {nullptr, {{core::severity::error, config, {}, "", "", text.error().message}}};
-    }
-    return core::load_pipeline(*text, config, registry, environment_of(options));
 }
 
 std::unique_ptr<core::pipeline> load_or_tell(const std::string& config,

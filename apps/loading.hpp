@@ -16,14 +16,13 @@ struct loading_options {
     bool environment = false;  // --env: replace ${NAME} in configs
 };
 
+// The text of a config; '-' is standard input.
+[[nodiscard]] core::result<std::string> read_config(const std::string& file);
+
 [[nodiscard]] core::plugin_registry scan_plugins(const loading_options& options);
 
 // What `${NAME}` in a config becomes.
 [[nodiscard]] core::json_tree::environment environment_of(const loading_options& options);
-
-[[nodiscard]] core::loaded_pipeline load_config(const std::string& config,
-                                                const loading_options& options,
-                                                const core::plugin_registry& registry);
 
 // Loads, and tells the diagnostics on stderr.
 [[nodiscard]] std::unique_ptr<core::pipeline> load_or_tell(const std::string& config,

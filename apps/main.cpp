@@ -25,6 +25,8 @@ void add_verbs(apps::command_line& line) {
     apps::add_plugins(line);
     apps::add_quarantine(line);
     apps::add_schema(line);
+    apps::add_serve(line);
+    apps::add_spool(line);
     apps::add_test(line);
 }
 
