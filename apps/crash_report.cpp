@@ -13,6 +13,7 @@ namespace {
 
 // A signal handler has no argument of ours.
 const core::in_flight_documents* documents_in_flight = nullptr;
+void (*call_also)() noexcept = nullptr;
 
 void tell(std::string_view text) noexcept {
     if (::write(STDERR_FILENO, text.data(), text.size()) < 0) {
@@ -21,9 +22,10 @@ void tell(std::string_view text) noexcept {
 }
 
 void handle(int signal) noexcept {
+    if (call_also != nullptr) call_also();
     tell("textmill: a fatal signal (");
     tell(::sigabbrev_np(signal));
-    tell(") ended the run; documents in flight:\n");
+    tell(") ended the process; in flight were:\n");
     documents_in_flight->for_each([](std::string_view id) {
         tell("  ");
         tell(id);
@@ -34,8 +36,9 @@ void handle(int signal) noexcept {
 
 }  // namespace
 
-void report_crashes_over(const core::in_flight_documents& documents) {
+void report_crashes_over(const core::in_flight_documents& documents, void (*also)() noexcept) {
     documents_in_flight = &documents;
+    call_also = also;
     struct sigaction action {};
     action.sa_handler = handle;
     action.sa_flags = SA_RESETHAND | SA_ONSTACK;  // a stack may be what is at an end

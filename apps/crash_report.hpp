@@ -6,8 +6,10 @@
 
 namespace textmill::apps {
 
-// From now until the process ends; the table must live as long.
-void report_crashes_over(const core::in_flight_documents& documents);
+// From now until the process ends; the table must live as long. `also` is called first: it must be
+// safe in a signal handler.
+void report_crashes_over(const core::in_flight_documents& documents,
+                         void (*also)() noexcept = nullptr);
 
 }  // namespace textmill::apps
 

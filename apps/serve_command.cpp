@@ -1,4 +1,5 @@
 // textmill serve: the daemon in the foreground, until a signal ends it.
+#include <array>
 #include <csignal>
 #include <cstdlib>
 #include <ctime>
@@ -12,6 +13,7 @@
 #include "loading.hpp"
 #include "serve/daemon.hpp"
 #include "serve/service_manager.hpp"
+#include "serve/spool/spool.hpp"
 
 namespace textmill::apps {
 namespace {
@@ -133,6 +135,7 @@ int serve_command(const serve_options& options) {
         core::log::error(started.failure);
         return exit_code::failure;
     }
+    report_crashes_over(started.running->in_flight(), core::note_crash_in_spool);
     const std::array fields{core::log::field{"address", config.listen.address},
                             core::log::field{"port", std::int64_t{started.running->port()}}};
     core::log::write(core::log::level::info, "listening", fields);

@@ -25,16 +25,10 @@ struct broken_record {
     std::int32_t status = TEXTMILL_DOCUMENT;
 };
 
-// Scratch that simdjson wants to keep between documents.
-simdjson::dom::parser& parser_of_thread() {
-    thread_local simdjson::dom::parser parser;
-    return parser;
-}
-
-object parse(std::string_view line) {
+object parse(std::string_view line, simdjson::dom::parser& parser) {
     if (line.starts_with(byte_order_mark)) line.remove_prefix(byte_order_mark.size());
     object record;
-    const auto failed = parser_of_thread().parse(line.data(), line.size()).get(record);
+    const auto failed = parser.parse(line.data(), line.size()).get(record);
     if (failed == simdjson::INCORRECT_TYPE) throw broken_record{"the line is no JSON object"};
     if (failed != simdjson::SUCCESS) {
         throw broken_record{std::string("the line is not JSON: ") +
@@ -123,8 +117,9 @@ void take_metadata(object record, const parts& parts, document& into) {
     for (const auto [key, value] : metadata) into.set_input_metadata(key, simdjson::minify(value));
 }
 
-void read(std::string_view line, const record_place& place, document& into) {
-    const auto record = parse(line);
+void read(std::string_view line, const record_place& place, document& into,
+          simdjson::dom::parser& parser) {
+    const auto record = parse(line, parser);
     const auto parts = take_apart(record);
     document_input input;
     input.id = place.id;
@@ -146,19 +141,34 @@ void read(std::string_view line, const record_place& place, document& into) {
 
 }  // namespace
 
-result<void> read_record(std::string_view line, const record_place& place, document& into) {
+struct record_parser::implementation {
+    simdjson::dom::parser parser;
+};
+
+record_parser::record_parser() : implementation_(std::make_unique<implementation>()) {}
+record_parser::~record_parser() = default;
+record_parser::record_parser(record_parser&&) noexcept = default;
+record_parser& record_parser::operator=(record_parser&&) noexcept = default;
+
+record_parser& record_parser::of_thread() {
+    thread_local record_parser parser;
+    return parser;
+}
+
+result<void> read_record(std::string_view line, const record_place& place, document& into,
+                         record_parser& parser) {
     try {
-        read(line, place, into);
+        read(line, place, into, parser.implementation_->parser);
         return {};
     } catch (const broken_record& broken) {
         return error{broken.why, broken.status};
     }
 }
 
-std::optional<record_id> read_record_id(std::string_view line) {
+std::optional<record_id> read_record_id(std::string_view line, record_parser& parser) {
     try {
         document_input input;
-        take_id(take_apart(parse(line)), input);
+        take_id(take_apart(parse(line, parser.implementation_->parser)), input);
         if (input.id.empty()) return std::nullopt;
         return record_id{std::move(input.id), input.id_form};
     } catch (const broken_record&) {

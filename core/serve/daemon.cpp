@@ -61,14 +61,23 @@ class daemon::implementation {
           jobs_(std::move(jobs)),
           admission_{budget(config.limits.documents_in_flight),
                      budget(config.limits.bytes_in_flight)},
+          desks_(count_of_workers(config.workers)),
           pipelines_(plugins, metrics_, {place.state / "pipelines", config.files},
-                     [this] { workers_.wake(); }),
-          runner_(*jobs_, pipelines_),
-          workers_(count_of_workers(config.workers),
-                   [this](desk& desk) { return runner_.do_one(desk); }),
+                     [this] { desks_.tidy(); }),
+          runner_(*jobs_, pipelines_, desks_),
+          workers_(count_of_workers(config.workers), [this] { return runner_.do_one(); }),
           tokens_(std::make_shared<const std::vector<api_token>>(config.tokens)),
-          services_{plugins, pipelines_,     workers_, admission_, metrics_,
-                    *jobs_,  config_.limits, tokens_,  draining_,  [this] { return gauges(); }} {
+          services_{plugins,
+                    pipelines_,
+                    desks_,
+                    workers_,
+                    admission_,
+                    metrics_,
+                    *jobs_,
+                    config_.limits,
+                    tokens_,
+                    draining_,
+                    [this] { return gauges(); }} {
         jobs_->on_waiting([this] { workers_.wake(); });
     }
 
@@ -90,6 +99,7 @@ class daemon::implementation {
     }
 
     [[nodiscard]] std::uint16_t port() const { return server_->port(); }
+    [[nodiscard]] const in_flight_documents& in_flight() const { return desks_.in_flight(); }
 
     std::vector<diagnostic> reload(const daemon_config& config) {
         auto diagnostics = take_pipelines(config);
@@ -143,9 +153,10 @@ class daemon::implementation {
     metrics metrics_;
     std::unique_ptr<spool> jobs_;
     admission admission_;
+    desks desks_;
     pipeline_shelf pipelines_;
     job_runner runner_;
-    workers workers_;  // after what they use
+    workers workers_;
     std::atomic<tokens> tokens_;
     std::atomic<bool> draining_ = false;
     api::services services_;
@@ -179,6 +190,10 @@ daemon::started daemon::start(const daemon_config& config, const daemon_place& p
 
 std::uint16_t daemon::port() const {
     return implementation_->port();
+}
+
+const in_flight_documents& daemon::in_flight() const {
+    return implementation_->in_flight();
 }
 
 std::vector<diagnostic> daemon::reload(const daemon_config& config) {

@@ -8,6 +8,7 @@
 
 #include "base/diagnostic.hpp"
 #include "host/plugin_registry.hpp"
+#include "pipeline/in_flight.hpp"
 #include "serve/config.hpp"
 
 namespace textmill::core {
@@ -32,6 +33,9 @@ class daemon {
     daemon& operator=(const daemon&) = delete;
 
     [[nodiscard]] std::uint16_t port() const;
+    // Whom documents are worked on for: requests by their ids, jobs by theirs. Never an id of a
+    // document.
+    [[nodiscard]] const in_flight_documents& in_flight() const;
 
     // Takes pipelines and tokens from a config that was read anew; where it has an error, all stays
     // as it is. What else it changes takes effect when the daemon is started again.

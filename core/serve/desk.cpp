@@ -57,7 +57,6 @@ result<explanation> desk::explain(const std::shared_ptr<const served_pipeline>& 
 }
 
 result<desk::place*> desk::place_in(const std::shared_ptr<const served_pipeline>& pipeline) {
-    tidy();
     const auto found = std::ranges::find_if(
         places_, [&](const auto& place) { return place->pipeline == pipeline; });
     if (found != places_.end()) return found->get();
@@ -69,6 +68,7 @@ result<desk::place*> desk::place_in(const std::shared_ptr<const served_pipeline>
 }
 
 void desk::tidy() {
+    in_flight_.leave(number_);
     std::erase_if(places_, [](const auto& place) { return place->pipeline->retired.load(); });
 }
 

@@ -1,5 +1,5 @@
-// What one worker thread needs to handle documents: a document that is reused, and a place in each
-// pipeline that it has worked for.
+// What it takes to handle a document: one that is reused, a parser, and a place in each pipeline
+// that has been worked for. One thread at a time, not always the same.
 #ifndef TEXTMILL_CORE_SERVE_DESK_HPP
 #define TEXTMILL_CORE_SERVE_DESK_HPP
 
@@ -10,7 +10,9 @@
 
 #include "document/document.hpp"
 #include "document/record_writer.hpp"
+#include "io/record_reader.hpp"
 #include "pipeline/explain.hpp"
+#include "pipeline/in_flight.hpp"
 #include "serve/served_pipeline.hpp"
 
 namespace textmill::core {
@@ -30,17 +32,21 @@ struct handled_document {
 
 class desk {
   public:
-    explicit desk(unsigned number) : number_(number) {}
-
-    [[nodiscard]] unsigned number() const { return number_; }
+    // Says in the table, at its number, whom it works for.
+    desk(unsigned number, in_flight_documents& in_flight)
+        : number_(number), in_flight_(in_flight) {}
 
     [[nodiscard]] handled_document handle(const std::shared_ptr<const served_pipeline>& pipeline,
                                           const document_opener& open, const input_namer& name);
+    // `whom` names a request or a document of a job, for the report of a crash.
+    void work_for(std::string_view whom) { in_flight_.enter(number_, whom); }
+
+    [[nodiscard]] record_parser& parser() { return parser_; }
 
     [[nodiscard]] result<explanation> explain(const std::shared_ptr<const served_pipeline>& in,
                                               const document_opener& open);
 
-    // Lets go of pipelines that are retired.
+    // Works for nobody, and lets go of pipelines that are retired.
     void tidy();
 
   private:
@@ -52,6 +58,8 @@ class desk {
     [[nodiscard]] result<place*> place_in(const std::shared_ptr<const served_pipeline>& pipeline);
 
     unsigned number_;
+    in_flight_documents& in_flight_;
+    record_parser parser_;
     document subject_;
     std::vector<std::unique_ptr<place>> places_;
 };

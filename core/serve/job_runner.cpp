@@ -13,7 +13,7 @@ result_status status_of(disposition end) {
 
 }  // namespace
 
-bool job_runner::do_one(desk& desk) {
+bool job_runner::do_one() {
     const auto document = jobs_.take();
     if (!document) return false;
     const auto pipeline = pipelines_.find(document->pipeline);
@@ -24,13 +24,17 @@ bool job_runner::do_one(desk& desk) {
     }
     const auto line = document->ordinal + 1;
     const auto id = "job:" + std::to_string(line);
+    const auto desk = desks_.take(urgency::job);
+    desk->work_for(document->job + " " + id);
     const working_on blamed(*document);
     const auto open = [&](core::document& into) {
         const auto most_bytes = pipeline->made->limits().document_bytes;
-        return read_record(document->line, {id, "-", document->ordinal, line, most_bytes}, into);
+        return read_record(document->line, {id, "-", document->ordinal, line, most_bytes}, into,
+                           desk->parser());
     };
-    auto handled = desk.handle(
-        pipeline, open, [&] { return read_record_id(document->line).value_or(record_id{id}); });
+    auto handled = desk->handle(pipeline, open, [&] {
+        return read_record_id(document->line, desk->parser()).value_or(record_id{id});
+    });
     jobs_.finish(
         {document->job, document->ordinal, status_of(handled.end), std::move(handled.record)});
     if (handled.end == disposition::failed) {

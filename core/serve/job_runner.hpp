@@ -1,8 +1,8 @@
-// Takes the documents of jobs through their pipelines, one at a time for each worker that asks.
+// Takes the documents of jobs through their pipelines, one at a time for each thread that asks.
 #ifndef TEXTMILL_CORE_SERVE_JOB_RUNNER_HPP
 #define TEXTMILL_CORE_SERVE_JOB_RUNNER_HPP
 
-#include "serve/desk.hpp"
+#include "serve/desks.hpp"
 #include "serve/pipeline_shelf.hpp"
 #include "serve/spool/spool.hpp"
 
@@ -10,14 +10,16 @@ namespace textmill::core {
 
 class job_runner {
   public:
-    job_runner(spool& jobs, const pipeline_shelf& pipelines) : jobs_(jobs), pipelines_(pipelines) {}
+    job_runner(spool& jobs, const pipeline_shelf& pipelines, desks& desks)
+        : jobs_(jobs), pipelines_(pipelines), desks_(desks) {}
 
-    // Any thread, with its own desk. False where no document waits.
-    [[nodiscard]] bool do_one(desk& desk);
+    // Any thread. False where no document waits.
+    [[nodiscard]] bool do_one();
 
   private:
     spool& jobs_;
     const pipeline_shelf& pipelines_;
+    desks& desks_;
 };
 
 }  // namespace textmill::core

@@ -1,4 +1,5 @@
-// One queue for all threads. Requests go before the background, which gets every eighth turn.
+// One queue for all threads. What was posted goes before the background, which gets every eighth
+// turn.
 #include "serve/workers.hpp"
 
 #include <utility>
@@ -8,13 +9,13 @@
 namespace textmill::core {
 namespace {
 
-constexpr unsigned turns_of_requests = 7;
+constexpr unsigned turns_of_posted = 7;
 
 }  // namespace
 
 workers::workers(unsigned count, background_work background) : background_(std::move(background)) {
     for (unsigned number = 0; number < count; ++number) {
-        threads_.emplace_back([this, number] { run(number); });
+        threads_.emplace_back([this] { run(); });
     }
 }
 
@@ -48,40 +49,38 @@ void workers::rest() {
     resting_ = true;
 }
 
-void workers::run(unsigned number) {
+void workers::run() {
     const signal_stack stack_of_handlers;
-    desk desk(number);
     std::unique_lock lock(mutex_);
     unsigned turns = 0;
     while (!ending_ || !waiting_.empty()) {
         const auto seen = news_;
         const bool may_rest = resting_ || ending_;
-        if (!may_rest && (waiting_.empty() || turns >= turns_of_requests)) {
+        if (!may_rest && (waiting_.empty() || turns >= turns_of_posted)) {
             turns = 0;
-            if (did_background(desk, lock)) continue;
+            if (did_background(lock)) continue;
         }
         if (!waiting_.empty()) {
             ++turns;
-            do_next(desk, lock);
+            do_next(lock);
             continue;
         }
         changed_.wait(lock, [&] { return ending_ || news_ != seen || !waiting_.empty(); });
     }
 }
 
-bool workers::did_background(desk& desk, std::unique_lock<std::mutex>& lock) {
+bool workers::did_background(std::unique_lock<std::mutex>& lock) {
     lock.unlock();
-    desk.tidy();
-    const bool did = background_(desk);
+    const bool did = background_();
     lock.lock();
     return did;
 }
 
-void workers::do_next(desk& desk, std::unique_lock<std::mutex>& lock) {
+void workers::do_next(std::unique_lock<std::mutex>& lock) {
     auto what = std::move(waiting_.front());
     waiting_.pop_front();
     lock.unlock();
-    what(desk);
+    what();
     what = nullptr;  // what it holds goes before the lock is taken
     lock.lock();
 }

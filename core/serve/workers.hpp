@@ -1,5 +1,5 @@
-// The threads that take documents through pipelines. A plugin's scratch belongs to one of them, so
-// that connections, of which there may be many, have none.
+// Threads for work that nobody does on a thread of their own: the documents of streams, several at
+// a time, and those of jobs.
 #ifndef TEXTMILL_CORE_SERVE_WORKERS_HPP
 #define TEXTMILL_CORE_SERVE_WORKERS_HPP
 
@@ -11,18 +11,16 @@
 #include <thread>
 #include <vector>
 
-#include "serve/desk.hpp"
-
 namespace textmill::core {
 
-// Something that a worker does with its desk, once. It does not throw.
-using work = std::function<void(desk&)>;
+// Done once. It does not throw.
+using work = std::function<void()>;
 
 class workers {
   public:
-    // `background` is asked for something to do where no work waits, and now and then where some
-    // does; it returns false where it had nothing.
-    using background_work = std::function<bool(desk&)>;
+    // Asked for something to do where no work waits, and now and then where some does; false where
+    // it had nothing.
+    using background_work = std::function<bool()>;
 
     workers(unsigned count, background_work background);
     // Does what waits, then ends. The background is not asked any more.
@@ -31,16 +29,16 @@ class workers {
     workers& operator=(const workers&) = delete;
 
     void post(work what);
-    // The background may have something to do, or a pipeline is retired.
+    // The background may have something to do.
     void wake();
     // From now on the background is not asked.
     void rest();
 
   private:
-    void run(unsigned number);
+    void run();
     // Both without the lock, which the caller has.
-    bool did_background(desk& desk, std::unique_lock<std::mutex>& lock);
-    void do_next(desk& desk, std::unique_lock<std::mutex>& lock);
+    bool did_background(std::unique_lock<std::mutex>& lock);
+    void do_next(std::unique_lock<std::mutex>& lock);
 
     background_work background_;
     std::mutex mutex_;  // all that follows

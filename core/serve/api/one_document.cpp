@@ -5,7 +5,6 @@
 #include "io/record_reader.hpp"
 #include "serve/api/body.hpp"
 #include "serve/api/handlers.hpp"
-#include "serve/api/pending.hpp"
 
 namespace textmill::core::api {
 namespace {
@@ -36,18 +35,18 @@ std::string charset_of(const http::request& request) {
 // Holds what makes a document of a request's body, apart from the request.
 class document_body {
   public:
-    document_body(const http::request& request, std::string body, std::uint64_t most_bytes)
+    document_body(const http::request& request, std::string body, const pipeline_limits& limits)
         : id_(request.parameter("id").value_or(std::string(default_id))),
           media_type_(request.media_type()),
           charset_(charset_of(request)),
           body_(std::move(body)),
-          most_bytes_(most_bytes) {}
+          most_bytes_(limits.document_bytes) {}
 
     [[nodiscard]] const std::string& id() const { return id_; }
 
-    result<void> open(document& into) const {
+    result<void> open(document& into, record_parser& parser) const {
         if (kind_of(media_type_) == body_kind::record) {
-            return read_record(body_, {id_, "-", 0, 0, most_bytes_}, into);
+            return read_record(body_, {id_, "-", 0, 0, most_bytes_}, into, parser);
         }
         document_input input;
         input.id = id_;
@@ -70,9 +69,9 @@ class document_body {
     std::uint64_t most_bytes_;
 };
 
-// Reads the document, has a worker do `what` with it, and answers.
-template <class Outcome, class What, class Tell>
-void with_document(call& call, What what, Tell tell) {
+// Reads the document, uses it at a desk, and answers.
+template <class Use>
+void with_document(call& call, Use use) {
     const auto pipeline = find_pipeline(call);
     if (pipeline == nullptr) return;
     if (kind_of(call.request().media_type()) == body_kind::unsupported) {
@@ -85,46 +84,37 @@ void with_document(call& call, What what, Tell tell) {
     if (!body) return;
     share place(call.of.admission.documents);
     if (!place.grow(1)) return answer_busy(call);
-    const auto held = std::make_shared<const document_body>(
-        call.request(), std::move(*body), pipeline->made->limits().document_bytes);
-    pending<Outcome> asked(call.of.workers,
-                           [=](desk& desk) { return what(desk, pipeline, *held); });
-    const auto outcome = asked.wait(call.of.limits.request_timeout);
-    if (!outcome) return answer_problem(call, 503, "the document was not done in time");
-    tell(*outcome);
+    auto desk = call.of.desks.take_within(call.of.limits.request_timeout);
+    if (!desk) return answer_problem(call, 503, "the document was not done in time");
+    (*desk)->work_for(call.exchange.id());
+    auto answer = use(**desk, pipeline,
+                      document_body(call.request(), std::move(*body), pipeline->made->limits()));
+    desk.reset();  // the client may take its time
+    call.exchange.answer(std::move(answer));
 }
 
-int status_of(const rejection& reason) {
-    return reason.code == TEXTMILL_LIMIT ? 413 : 400;
+http::response refusal_of(std::int32_t status, const std::string& message) {
+    return http::problem(status == TEXTMILL_LIMIT ? 413 : 400, message);
 }
 
 }  // namespace
 
 void process_document(call& call) {
-    const auto what = [](desk& desk, const served& pipeline, const document_body& body) {
-        return desk.handle(
-            pipeline, [&](document& into) { return body.open(into); },
-            [&] { return record_id{body.id()}; });
-    };
-    with_document<handled_document>(call, what, [&](const handled_document& handled) {
-        if (!handled.opened) {
-            return answer_problem(call, status_of(handled.reason), handled.reason.message);
-        }
-        answer_json(call, 200, handled.record);
+    with_document(call, [&](desk& desk, const served& pipeline, const document_body& body) {
+        const auto open = [&](document& into) { return body.open(into, desk.parser()); };
+        auto handled = desk.handle(pipeline, open, [&] { return record_id{body.id()}; });
+        if (!handled.opened) return refusal_of(handled.reason.code, handled.reason.message);
+        return http::response{.body = std::move(handled.record)};
     });
 }
 
 void explain_one(call& call) {
-    using explained = result<explanation>;
-    const auto what = [](desk& desk, const served& pipeline, const document_body& body) {
-        return desk.explain(pipeline, [&](document& into) { return body.open(into); });
-    };
-    with_document<explained>(call, what, [&](const explained& outcome) {
-        if (!outcome) {
-            const auto& [message, status] = outcome.error();
-            return answer_problem(call, status_of({status.value_or(0), "", message}), message);
-        }
-        answer_json(call, 200, to_json(*outcome).dump(2) + "\n");
+    with_document(call, [&](desk& desk, const served& pipeline, const document_body& body) {
+        const auto explained =
+            desk.explain(pipeline, [&](document& into) { return body.open(into, desk.parser()); });
+        if (explained) return http::response{.body = to_json(*explained).dump(2) + "\n"};
+        const auto& [message, status] = explained.error();
+        return refusal_of(status.value_or(TEXTMILL_DOCUMENT), message);
     });
 }
 

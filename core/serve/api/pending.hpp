@@ -1,4 +1,4 @@
-// Something that a worker does for a request, which waits for it as long as it may.
+// Something that a worker thread does for a request, which waits for it as long as it may.
 #ifndef TEXTMILL_CORE_SERVE_API_PENDING_HPP
 #define TEXTMILL_CORE_SERVE_API_PENDING_HPP
 
@@ -20,9 +20,8 @@ class pending {
     // `what` must own all that it uses: whoever waits may give up before it is done.
     template <class What>
     pending(workers& by, What what) : state_(std::make_shared<state>()) {
-        by.post([state = state_, what = std::move(what)](desk& desk) {
-            if (state->is_given_up()) return;
-            state->set(what(desk));
+        by.post([state = state_, what = std::move(what)] {
+            if (!state->is_given_up()) state->set(what());
         });
     }
 

@@ -10,6 +10,7 @@
 #include "host/plugin_registry.hpp"
 #include "serve/admission.hpp"
 #include "serve/config.hpp"
+#include "serve/desks.hpp"
 #include "serve/http/exchange.hpp"
 #include "serve/metrics.hpp"
 #include "serve/pipeline_shelf.hpp"
@@ -22,6 +23,7 @@ namespace textmill::core::api {
 struct services {
     const plugin_registry& plugins;
     pipeline_shelf& pipelines;
+    core::desks& desks;
     core::workers& workers;
     core::admission& admission;
     core::metrics& metrics;

@@ -16,25 +16,26 @@ constexpr std::size_t most_at_once = 32;
 constexpr record_failure late{"timeout", "", "the document was not done in time"};
 constexpr std::size_t enough_bytes = std::size_t{256} << 10U;
 
-result<void> open_line(const input_line& line, const std::string& id, const served& in,
-                       document& into) {
-    if (line.too_long) {
-        return error{"the line is longer than the limit of a request (limits.body_bytes)",
+const error too_long{"the line is longer than the limit of a request (limits.body_bytes)",
                      TEXTMILL_LIMIT};
-    }
-    return read_record(line.text, {id, "-", 0, line.number, in->made->limits().document_bytes},
-                       into);
-}
 
 std::string id_of_line(std::uint64_t number) {
     return "stream:" + std::to_string(number);
 }
 
-handled_document handle(desk& desk, const served& in, const input_line& line) {
+handled_document handle(desks& at, const served& in, const input_line& line,
+                        const std::string& request) {
+    const auto desk = at.take(urgency::request);
+    desk->work_for(request);
     const auto id = id_of_line(line.number);
-    return desk.handle(
-        in, [&](document& into) { return open_line(line, id, in, into); },
-        [&] { return read_record_id(line.text).value_or(record_id{id}); });
+    const auto open = [&](document& into) {
+        if (line.too_long) return result<void>(too_long);
+        const auto most_bytes = in->made->limits().document_bytes;
+        return read_record(line.text, {id, "-", 0, line.number, most_bytes}, into, desk->parser());
+    };
+    return desk->handle(in, open, [&] {
+        return read_record_id(line.text, desk->parser()).value_or(record_id{id});
+    });
 }
 
 class stream {
@@ -64,12 +65,14 @@ class stream {
             auto line = lines_.next();
             if (!line) return places_.shrink(1);
             bytes_ += line->text.size();
-            const auto number = line->number;
-            batch_.push_back(
-                {number, {call_.of.workers, [line = std::move(*line), in = pipeline_](desk& desk) {
-                              return handle(desk, in, line);
-                          }}});
+            batch_.push_back({line->number, post(std::move(*line))});
         } while (batch_.size() < most_at_once && bytes_ < enough_bytes && lines_.has_line());
+    }
+
+    pending<handled_document> post(input_line line) {
+        return {call_.of.workers,
+                [&at = call_.of.desks, in = pipeline_, line = std::move(line),
+                 request = call_.exchange.id()] { return handle(at, in, line, request); }};
     }
 
     // Answers make room; where this stream has none to give, it waits for those of others.

@@ -33,7 +33,7 @@ struct request {
 struct response {
     int status = 200;
     std::string content_type = "application/json";
-    std::string body;
+    std::string body = {};
     std::vector<header_field> headers = {};  // beside those that the connection writes itself
 };
 

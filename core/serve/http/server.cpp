@@ -14,6 +14,7 @@
 #include <thread>
 
 #include "base/log.hpp"
+#include "base/signal_stack.hpp"
 #include "base/stop_signal.hpp"
 #include "serve/http/connection.hpp"
 
@@ -150,6 +151,7 @@ class server::implementation {
     }
 
     void converse(const Poco::Net::StreamSocket& socket, bool refused) {
+        const signal_stack stack_of_handlers;
         try {
             connection client(socket, context_);
             refused ? client.turn_away() : client.run();

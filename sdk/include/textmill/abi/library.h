@@ -12,7 +12,8 @@ extern "C" {
 #endif
 
 /* A processor has two objects. The model is immutable and shared by all threads: dictionaries and
- * weights live there, once. The worker is the scratch of one thread. */
+ * weights live there, once. The worker is scratch that one thread at a time
+ * uses, not always the same. */
 typedef struct textmill_processor {
     uint32_t size;
     uint32_t reserved; /* 0 */
@@ -21,7 +22,7 @@ typedef struct textmill_processor {
      * destroy() returns. On failure nothing is left behind, and destroy() is not called. */
     textmill_status (*create)(const textmill_host* host, void** model);
 
-    /* [worker] Builds the scratch of one thread. NULL in the table where the plugin has none;
+    /* [worker] Builds scratch for one thread at a time. NULL in the table where the plugin has none;
      * process() then gets NULL. On failure close() is not called. */
     textmill_status (*open)(void* model, void** worker);
 
