@@ -29,3 +29,7 @@ file(GLOB_RECURSE template_files CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR
 foreach(file IN LISTS template_files)
     configure_file(sdk/${file} ${PROJECT_BINARY_DIR}/share/textmill/${file} COPYONLY)
 endforeach()
+
+# The daemon as a service.
+configure_file(systemd/textmill.service.in ${PROJECT_BINARY_DIR}/systemd/textmill.service @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/systemd/textmill.service DESTINATION lib/systemd/system)

@@ -72,7 +72,7 @@ void attack(std::string_view input) {
         require(!read.error().message.empty(), "a refusal says why");
         return;
     }
-    require(document.id() == id.value_or(document.id()), "the id is the one of the line");
+    require(document.id() == (id ? id->text : document.id()), "the id is the one of the line");
     const auto given = nlohmann::json::parse(input, nullptr, false);
     require(given.is_object(), "another parser reads the line as well");
     require_as_given(document, given);

@@ -1,10 +1,13 @@
 // Plugins that misbehave when a document tells them to, so that the tests can see what the host
 // makes of it.
+#include <chrono>
+#include <cstdlib>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <textmill/plugin.hpp>
 #include <textmill/text/words.hpp>
+#include <thread>
 
 namespace contrary {
 
@@ -53,6 +56,8 @@ class contrary {
         if (order == "DROP") textmill::document::drop("told to drop");
         if (order == "THROW") throw std::runtime_error("told to throw");
         if (order == "SLOW") wait_for_ever(document);
+        if (order == "PAUSE") std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        if (order == "CRASH") std::abort();
         if (order == "BADSPAN") document.emit(word_, 0, document.text().size() + 1);
         if (order == "UNDECLARED") document.set_metadata("undeclared", "told to write");
         if (order == "EDIT") {

@@ -21,6 +21,7 @@ constexpr std::size_t most_buffered = std::size_t{256} << 10U;
 constexpr std::size_t most_drained = std::size_t{256} << 10U;
 constexpr std::size_t longest_chunk_line = std::size_t{8} << 10U;
 constexpr std::chrono::seconds time_to_drain{1};
+constexpr std::chrono::seconds time_to_linger{5};
 constexpr std::size_t longest_id = 128;
 
 bool is_sound_id(std::string_view id) {
@@ -152,6 +153,7 @@ void connection::begin_request() {
     body_done_ = true;
     invited_ = false;
     chunk_data_.clear();
+    ahead_.reset();
     status_ = 0;
     streaming_ = false;
 }
@@ -225,13 +227,12 @@ void connection::tell() {
 void connection::close_gently() {
     transport_.finish_writing();
     if (body_done_) return;
-    const auto until = steady_clock::now() + time_to_drain;
+    const auto until = steady_clock::now() + time_to_linger;
     auto how = transport::end::bytes;
-    for (std::size_t dropped = 0; dropped < most_drained; dropped += buffer_.size()) {
+    do {
         buffer_.clear();
         begin_ = 0;
-        if (!fill(until, nullptr, how)) return;
-    }
+    } while (fill(std::min(until, steady_clock::now() + time_to_drain), nullptr, how));
 }
 
 // --- the body
@@ -249,7 +250,7 @@ result<std::string, body_failure> connection::read_body(std::size_t most_bytes) 
 }
 
 result<std::string_view, body_failure> connection::read_some(pace pace) {
-    if (body_done_) return std::string_view();
+    if (body_done_ && !ahead_) return std::string_view();
     invite_body();
     const bool is_whole = pace == pace::whole;
     return next_piece(is_whole ? whole_until_
@@ -266,16 +267,23 @@ void connection::invite_body() {
 
 // A piece that has come already, else one that is waited for; empty at the end.
 result<std::string_view, body_failure> connection::next_piece(deadline until) {
+    if (ahead_) return *std::exchange(ahead_, std::nullopt);
     if (body_broken_) return body_failure::malformed;
     auto how = transport::end::bytes;
     for (;;) {
-        const auto piece = head_.chunked ? take_chunks() : take_sized();
+        const auto piece = take_piece();
         if (!piece || !piece->empty() || body_done_) return piece;
         if (fill(until, &context_.given_up, how)) continue;
         if (how == transport::end::late) return body_failure::too_slow;
         if (how == transport::end::stopped) return body_failure::draining;
         return body_failure::cut_off;
     }
+}
+
+// Of what has come; empty where that is not enough.
+result<std::string_view, body_failure> connection::take_piece() {
+    if (head_.chunked) return take_chunks();
+    return take_sized();
 }
 
 std::string_view connection::take_sized() {
@@ -297,9 +305,18 @@ result<std::string_view, body_failure> connection::take_chunks() {
     return std::string_view(chunk_data_);
 }
 
+// The bytes that frame a chunk are no input for a handler: what has come is looked into.
 bool connection::has_input() {
-    if (body_done_) return true;  // the end is there
-    return begin_ != buffer_.size() || transport_.has_input();
+    while (!ahead_ && !body_done_) {
+        auto piece = take_piece();
+        if (!piece || !piece->empty() || body_done_) {
+            ahead_ = std::move(piece);
+        } else if (auto how = transport::end::bytes;
+                   !transport_.has_input() || !fill(steady_clock::now(), nullptr, how)) {
+            return client_gone_;
+        }
+    }
+    return true;
 }
 
 // --- the answer

@@ -58,6 +58,7 @@ class connection : private exchange {
 
     // --- the body
     [[nodiscard]] result<std::string_view, body_failure> next_piece(deadline until);
+    [[nodiscard]] result<std::string_view, body_failure> take_piece();
     [[nodiscard]] std::string_view take_sized();
     [[nodiscard]] result<std::string_view, body_failure> take_chunks();
     void invite_body();
@@ -80,6 +81,8 @@ class connection : private exchange {
     bool body_done_ = true;
     bool body_broken_ = false;  // what comes behind it is no request
     std::string chunk_data_;
+    // A piece that has_input() found.
+    std::optional<result<std::string_view, body_failure>> ahead_;
     deadline whole_until_;  // the body, all of it
     bool invited_ = false;  // "100 Continue" is sent, or not waited for
 

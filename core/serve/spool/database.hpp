@@ -37,6 +37,8 @@ class query {
     // The next parameter. Text must live until the query ends.
     query& operator<<(std::int64_t value);
     query& operator<<(std::string_view value);
+    query& operator<<(const char* value) = delete;
+    query& operator<<(std::string&& value) = delete;
 
     // False where there is no further row.
     bool step();

@@ -65,12 +65,14 @@ class spool::implementation {
 
     std::vector<job> list(const std::optional<std::string>& owner, std::size_t most,
                           const std::optional<std::string>& before) {
+        const auto of_owner = owner.value_or("");
+        const auto before_id = before.value_or("");
         const std::lock_guard lock(reading_);
         auto asked = read_->ask("SELECT " + std::string(job_columns) +
                                 " FROM jobs WHERE (? OR owner = ?) AND (? OR id < ?) ORDER BY id "
                                 "DESC LIMIT ?");
-        asked << std::int64_t{!owner} << owner.value_or("") << std::int64_t{!before}
-              << before.value_or("") << static_cast<std::int64_t>(most);
+        asked << std::int64_t{!owner} << of_owner << std::int64_t{!before} << before_id
+              << static_cast<std::int64_t>(most);
         std::vector<job> found;
         while (asked.step()) found.push_back(read_job(asked).row.job);
         return found;

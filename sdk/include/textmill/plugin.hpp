@@ -19,8 +19,8 @@
 //     TEXTMILL_PLUGINS(shouting)
 //
 // A class may have a member type `scratch`, default constructible; process() then takes a second
-// parameter `scratch&`, which one thread owns. No exception leaves the library: textmill::failure
-// becomes its status, any other becomes TEXTMILL_INTERNAL with its text.
+// parameter `scratch&`, which no other thread uses meanwhile. No exception leaves the library:
+// textmill::failure becomes its status, any other becomes TEXTMILL_INTERNAL with its text.
 //
 // A class whose describe() gives a textmill::writer_description is a writer: see plugin/writer.hpp.
 #ifndef TEXTMILL_PLUGIN_HPP
