@@ -95,6 +95,7 @@ class daemon::implementation {
             [this](const http::exchange_summary& told) { hear(told); });
         if (!started) return started.error();
         server_ = std::move(*started);
+        workers_.begin();  // jobs find the pipelines that they name
         return {};
     }
 

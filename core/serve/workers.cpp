@@ -44,6 +44,15 @@ void workers::wake() {
     changed_.notify_all();
 }
 
+void workers::begin() {
+    {
+        const std::lock_guard lock(mutex_);
+        resting_ = false;
+        ++news_;
+    }
+    changed_.notify_all();
+}
+
 void workers::rest() {
     const std::lock_guard lock(mutex_);
     resting_ = true;

@@ -22,6 +22,7 @@ class workers {
     // it had nothing.
     using background_work = std::function<bool()>;
 
+    // Resting at first.
     workers(unsigned count, background_work background);
     // Does what waits, then ends. The background is not asked any more.
     ~workers();
@@ -31,6 +32,8 @@ class workers {
     void post(work what);
     // The background may have something to do.
     void wake();
+    // From now on the background is asked.
+    void begin();
     // From now on the background is not asked.
     void rest();
 
@@ -45,7 +48,7 @@ class workers {
     std::condition_variable changed_;
     std::deque<work> waiting_;
     std::uint64_t news_ = 0;  // counts calls of wake()
-    bool resting_ = false;
+    bool resting_ = true;
     bool ending_ = false;
     std::vector<std::thread> threads_;
 };

@@ -228,7 +228,8 @@ class spool::implementation {
             "SELECT d.job, d.ordinal, d.state, d.attempts, d.line, d.sum, j.pipeline FROM "
             "documents d JOIN jobs j ON j.id = d.job WHERE (d.job, d.ordinal) > (?, ?) AND "
             "d.state = 0 ORDER BY d.job, d.ordinal");
-        asked << last_ahead_.first << last_ahead_.second;
+        const auto [last_job, last_ordinal] = last_ahead_;  // which changes while this is asked
+        asked << last_job << last_ordinal;
         std::size_t bytes = 0;
         while (ahead_.size() < most_ahead && bytes < enough_bytes_ahead && asked.step()) {
             const auto [row, is_whole] = read_document(asked);
