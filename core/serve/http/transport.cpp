@@ -32,9 +32,13 @@ transport::transport(Poco::Net::StreamSocket socket) : socket_(std::move(socket)
     socket_.setBlocking(false);
 }
 
+// A secure socket of Poco 1.11 does not hear that it shall not block, and throws a timeout of no
+// time at all where it would.
 int transport::receive(char* into, std::size_t most) {
     try {
         return socket_.receiveBytes(into, int_size(most));
+    } catch (const Poco::TimeoutException&) {
+        return SecureStreamSocket::ERR_SSL_WANT_READ;
     } catch (const Poco::Exception&) {
         return 0;
     }
@@ -43,6 +47,8 @@ int transport::receive(char* into, std::size_t most) {
 int transport::send(std::string_view bytes) {
     try {
         return socket_.sendBytes(bytes.data(), int_size(bytes.size()), MSG_NOSIGNAL);
+    } catch (const Poco::TimeoutException&) {
+        return SecureStreamSocket::ERR_SSL_WANT_WRITE;
     } catch (const Poco::Exception&) {
         return 0;
     }
