@@ -25,7 +25,7 @@ void handle(int signal) noexcept {
     if (call_also != nullptr) call_also();
     tell("textmill: a fatal signal (");
     tell(::sigabbrev_np(signal));
-    tell(") ended the process; in flight were:\n");
+    tell(") ended the process; documents in flight:\n");
     documents_in_flight->for_each([](std::string_view id) {
         tell("  ");
         tell(id);

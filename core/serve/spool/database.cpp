@@ -88,6 +88,10 @@ void database::run(const char* statements) {
     if (code != SQLITE_OK) fail(handle_.get(), code);
 }
 
+void database::roll_back() {
+    if (sqlite3_get_autocommit(handle_.get()) == 0) run("ROLLBACK");
+}
+
 query database::ask(std::string_view statement) {
     auto found = statements_.find(statement);
     if (found == statements_.end()) {

@@ -72,6 +72,8 @@ class database {
 
     // Statements without parameters and rows.
     void run(const char* statements);
+    // Where a transaction is open: a failure may have ended it.
+    void roll_back();
     // Prepared once for each text.
     [[nodiscard]] query ask(std::string_view statement);
     // Rows that the last statement changed.

@@ -9,6 +9,7 @@ namespace {
 constexpr auto tables = R"sql(
     PRAGMA auto_vacuum = INCREMENTAL;
     PRAGMA journal_mode = WAL;
+    BEGIN;
     CREATE TABLE jobs (
         id BLOB PRIMARY KEY, pipeline BLOB, owner BLOB, state INTEGER, message BLOB,
         created INTEGER, finished INTEGER, documents INTEGER, delivered INTEGER, dropped INTEGER,
@@ -25,6 +26,7 @@ constexpr auto tables = R"sql(
         results INTEGER);
     INSERT INTO totals VALUES (1, 0, 0, 0, 0);
     PRAGMA user_version = 1;
+    COMMIT;
 )sql";
 
 std::int64_t signed_of(std::uint64_t number) {

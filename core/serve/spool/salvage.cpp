@@ -18,7 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view mark_of_damage = ".damaged-";
-// Row ids that lead nowhere are passed over in steps that grow.
 constexpr std::int64_t largest_step = std::int64_t{1} << 40U;
 
 std::optional<fs::path> last_put_aside(const spool_files& files) {
@@ -33,31 +32,70 @@ std::optional<fs::path> last_put_aside(const spool_files& files) {
     return last;
 }
 
-// Calls `take` with each row from a row id up that can be read. Where the tree is broken, it goes
-// on behind the break.
-void walk(database& in, const std::string& columns, std::string_view table,
-          const std::function<void(const query&)>& take) {
-    const auto statement = "SELECT " + columns + ", rowid FROM " + std::string(table) +
-                           " NOT INDEXED WHERE rowid > ? ORDER BY rowid";
-    const int place_of_id = static_cast<int>(std::ranges::count(columns, ',')) + 1;
-    std::int64_t last = 0;
-    std::int64_t step = 1;
-    while (step < largest_step) {
+// Reads a table by row ids, also where parts of its tree are broken.
+class broken_table {
+  public:
+    broken_table(database& in, const std::string& columns, std::string_view table)
+        : in_(in),
+          statement_("SELECT " + columns + ", rowid FROM " + std::string(table) +
+                     " NOT INDEXED WHERE rowid > ? ORDER BY rowid"),
+          place_of_id_(static_cast<int>(std::ranges::count(columns, ',')) + 1) {}
+
+    // Calls `take` with each row that can be read.
+    void walk(const std::function<void(const query&)>& take) {
+        std::int64_t last = 0;
+        while (!read_on(last, take)) {
+            const auto next = next_readable(last);
+            if (!next) return;
+            last = *next;
+        }
+    }
+
+  private:
+    // False where the tree breaks; `last` is then the last row before.
+    bool read_on(std::int64_t& last, const std::function<void(const query&)>& take) {
         try {
-            auto asked = in.ask(statement);
+            auto asked = in_.ask(statement_);
             asked << last;
             while (asked.step()) {
                 take(asked);
-                last = asked.integer(place_of_id);
-                step = 1;
+                last = asked.integer(place_of_id_);
             }
-            return;
+            return true;
         } catch (const database_error&) {
-            last += step;
-            step *= 2;
+            return false;
         }
     }
-}
+
+    // The first id behind which reading goes on: in steps that grow until it does, and then by
+    // halves. Nothing where it never does.
+    [[nodiscard]] std::optional<std::int64_t> next_readable(std::int64_t broken) {
+        std::int64_t step = 1;
+        while (step < largest_step && !can_read(broken + step)) step *= 2;
+        if (step == largest_step) return std::nullopt;
+        auto readable = broken + step;
+        while (readable - broken > 1) {
+            const auto middle = broken + (readable - broken) / 2;
+            (can_read(middle) ? readable : broken) = middle;
+        }
+        return readable;
+    }
+
+    [[nodiscard]] bool can_read(std::int64_t after) {
+        try {
+            auto asked = in_.ask(statement_);
+            asked << after;
+            asked.step();
+            return true;
+        } catch (const database_error&) {
+            return false;
+        }
+    }
+
+    database& in_;
+    std::string statement_;
+    int place_of_id_;
+};
 
 class salvager {
   public:
@@ -66,11 +104,14 @@ class salvager {
     // The totals of what was taken over.
     spool_totals run() {
         into_.run("BEGIN IMMEDIATE");
-        walk(from_, std::string(job_columns), "jobs", [this](const query& at) { take_job(at); });
-        walk(from_, std::string(result_columns), "results",
-             [this](const query& at) { take_result(at); });
-        walk(from_, std::string(document_columns), "documents",
-             [this](const query& at) { take_document(at); });
+        broken_table(from_, std::string(job_columns), "jobs").walk([this](const query& at) {
+            take_job(at);
+        });
+        broken_table(from_, std::string(result_columns), "results").walk([this](const query& at) {
+            take_result(at);
+        });
+        broken_table(from_, std::string(document_columns), "documents")
+            .walk([this](const query& at) { take_document(at); });
         for (auto& [id, row] : jobs_) settle(row);
         write_totals(into_, totals_);
         into_.run("COMMIT");

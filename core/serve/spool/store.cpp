@@ -50,7 +50,7 @@ void store::commit() {
 
 void store::roll_back() {
     totals_ = committed_;
-    in_.run("ROLLBACK");
+    in_.roll_back();
 }
 
 std::unique_ptr<job_row> store::find(const std::string& id) {

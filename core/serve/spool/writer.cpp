@@ -99,6 +99,7 @@ void writer::commit(batch& changes) {
 
 // Tells what became of the changes; those that insist go back to the front.
 void writer::settle(batch changes, const std::string& failure) {
+    remember(failure);
     std::deque<change> again;
     std::size_t bytes = 0;
     for (auto& one : changes) {
@@ -110,17 +111,20 @@ void writer::settle(batch changes, const std::string& failure) {
         if (one.done) one.done(failure.empty());
     }
     const std::lock_guard lock(mutex_);
-    if (failure != broken_) {
-        if (failure.empty()) {
-            log::info("the spool is written again");
-        } else {
-            log::error("the spool cannot be written: " + failure);
-        }
-    }
-    broken_ = failure;
     bytes_ -= bytes;
     waiting_.insert(waiting_.begin(), std::make_move_iterator(again.begin()),
                     std::make_move_iterator(again.end()));
+}
+
+void writer::remember(const std::string& failure) {
+    const std::lock_guard lock(mutex_);
+    if (failure == broken_) return;
+    if (failure.empty()) {
+        log::info("the spool is written again");
+    } else {
+        log::error("the spool cannot be written: " + failure);
+    }
+    broken_ = failure;
 }
 
 }  // namespace textmill::core

@@ -55,6 +55,7 @@ class writer {
     void run();
     void commit(batch& changes);
     void settle(batch changes, const std::string& failure);
+    void remember(const std::string& failure);
 
     store store_;
     ledger ledger_;
