@@ -75,7 +75,14 @@ float bits_of_letter(char32_t character, const language_model& languages) {
     return std::min(listed, has_statistics(script) ? 16.0F : 22.0F);
 }
 
+// What only phonetics writes; the others of the block stand in code pages.
+bool is_phonetic_sign(char32_t character) {
+    const bool is_in_code_pages = character == 0x2C6 || character == 0x2C7 || character >= 0x2D8;
+    return character >= 0x2B0 && character <= 0x2FF && (!is_in_code_pages || character > 0x2DD);
+}
+
 float bits_of_symbol(char32_t character) {
+    if (is_phonetic_sign(character)) return 14;
     if (character == 0xB7 || character == 0x2022 || character == 0xA7) return 3;
     return 7;
 }
