@@ -98,41 +98,85 @@ class client:
 
 def documents(ask, expect):
     path = "/v1/pipelines/brief"
-    whole = ask(200, "POST", f"{path}/documents?id=a%20b", SAMPLE, "process", Content_Type="text/plain").json()
+    whole = ask(
+        200, "POST", f"{path}/documents?id=a%20b", SAMPLE, "process", Content_Type="text/plain"
+    ).json()
     expect(whole["id"] == "a b" and "can’t" in whole["text"], "a text is not repaired")
-    raw = ask(200, "POST", f"{path}/documents", SAMPLE, "process", Content_Type="application/octet-stream").json()
+    raw = ask(
+        200, "POST", f"{path}/documents", SAMPLE, "process", Content_Type="application/octet-stream"
+    ).json()
     expect(raw["text"] == whole["text"], "bytes and text differ")
-    latin = ask(200, "POST", f"{path}/documents", "caf\xe9".encode("latin-1"), "process", Content_Type="text/plain; charset=latin1").json()
+    latin = ask(
+        200,
+        "POST",
+        f"{path}/documents",
+        "caf\xe9".encode("latin-1"),
+        "process",
+        Content_Type="text/plain; charset=latin1",
+    ).json()
     expect(latin["text"] == "café", "the charset is not heeded")
     record = ask(200, "POST", f"{path}/documents", {"id": 7, "text": "Kenya."}, "process").json()
     expect(record["id"] == 7, "a record's id is lost")
-    png = ask(200, "POST", f"{path}/documents", b"\x89PNG\r\n\x1a\n", "process", Content_Type="application/octet-stream").json()
-    expect(png["status"] == "quarantined" and png["error"]["stage"] == "encoding-repair", "binary is not refused by name")
-    dropped = ask(200, "POST", "/v1/pipelines/contrary/documents", "DROP", "process", Content_Type="text/plain").json()
-    expect((dropped["status"], dropped["error"]["code"]) == ("dropped", "drop"), "a drop is not told")
+    png = ask(
+        200,
+        "POST",
+        f"{path}/documents",
+        b"\x89PNG\r\n\x1a\n",
+        "process",
+        Content_Type="application/octet-stream",
+    ).json()
+    expect(
+        png["status"] == "quarantined" and png["error"]["stage"] == "encoding-repair",
+        "binary is not refused by name",
+    )
+    dropped = ask(
+        200,
+        "POST",
+        "/v1/pipelines/contrary/documents",
+        "DROP",
+        "process",
+        Content_Type="text/plain",
+    ).json()
+    expect(
+        (dropped["status"], dropped["error"]["code"]) == ("dropped", "drop"), "a drop is not told"
+    )
     ask(200, "POST", f"{path}/documents", "", "process", Content_Type="text/plain")
     ask(400, "POST", f"{path}/documents", "{", "process", Content_Type="application/json")
     ask(400, "POST", f"{path}/documents", {"id": 1}, "process")
     ask(415, "POST", f"{path}/documents", "x", "process", Content_Type="image/png")
     ask(413, "POST", f"{path}/documents", "x" * (2 << 20), "process", Content_Type="text/plain")
     ask(404, "POST", "/v1/pipelines/bref/documents", "x", "process", Content_Type="text/plain")
-    explained = ask(200, "POST", f"{path}/explain", SAMPLE, "process", Content_Type="text/plain").json()
+    explained = ask(
+        200, "POST", f"{path}/explain", SAMPLE, "process", Content_Type="text/plain"
+    ).json()
     expect(explained["stages"][0]["edits"], "explain tells no edit")
     ask(400, "POST", f"{path}/explain", {}, "process")
 
 
 def streams(ask, expect):
     path = "/v1/pipelines/contrary/stream"
-    lines = '{"id": 1, "text": "a"}\n\nno record\n{"text": "FAIL"}\r\n{"id": "last", "text": "DROP"}'
+    lines = (
+        '{"id": 1, "text": "a"}\n\nno record\n{"text": "FAIL"}\r\n{"id": "last", "text": "DROP"}'
+    )
     answer = ask(200, "POST", path, lines, "process", Content_Type=NDJSON)
     got = [(record["id"], record["status"]) for record in answer.records()]
-    wanted = [(1, "delivered"), ("stream:3", "quarantined"), ("stream:4", "quarantined"), ("last", "dropped")]
+    wanted = [
+        (1, "delivered"),
+        ("stream:3", "quarantined"),
+        ("stream:4", "quarantined"),
+        ("last", "dropped"),
+    ]
     expect(got == wanted, f"the stream is answered by {got}")
     long = json.dumps({"id": "long", "text": "x" * (2 << 20)})
-    answer = ask(200, "POST", path, f'{long}\n{{"id": 2, "text": "b"}}\n', "process", Content_Type=NDJSON)
+    answer = ask(
+        200, "POST", path, f'{long}\n{{"id": 2, "text": "b"}}\n', "process", Content_Type=NDJSON
+    )
     got = [record["status"] for record in answer.records()]
     expect(got == ["quarantined", "delivered"], f"a long line is answered by {got}")
-    expect(ask(200, "POST", path, "", "process", Content_Type=NDJSON).body == b"", "nothing is answered")
+    expect(
+        ask(200, "POST", path, "", "process", Content_Type=NDJSON).body == b"",
+        "nothing is answered",
+    )
     ask(415, "POST", path, "x", "process", Content_Type="text/plain")
 
 
@@ -151,14 +195,21 @@ def pipelines(ask, expect):
     ask(412, "PUT", path, EXTRA, "admin", If_None_Match="*")
     ask(412, "PUT", path, EXTRA, "admin", If_Match='"other"')
     shown = ask(200, "GET", path, token="process")
-    expect(shown.headers["etag"] == made.headers["etag"] and shown.json() == EXTRA, "it is not what was put")
+    expect(
+        shown.headers["etag"] == made.headers["etag"] and shown.json() == EXTRA,
+        "it is not what was put",
+    )
     other = ask(200, "PUT", path, {**EXTRA, "name": "x"}, "admin", If_Match=made.headers["etag"])
     expect(other.headers["etag"] != made.headers["etag"], "the ETag stays")
     ask(200, "POST", f"{path}/documents", "One.", "process", Content_Type="text/plain")
     hidden = ask(200, "PUT", "/v1/pipelines/contrary", EXTRA, "admin").json()
     expect(hidden["origin"] == "api", "what is put does not hide the config's")
     ask(204, "DELETE", "/v1/pipelines/contrary", token="admin")
-    expect(ask(200, "GET", "/v1/pipelines/contrary", token="process").json() == serving.PIPELINES["contrary"], "what was hidden is not back")
+    expect(
+        ask(200, "GET", "/v1/pipelines/contrary", token="process").json()
+        == serving.PIPELINES["contrary"],
+        "what was hidden is not back",
+    )
     ask(409, "DELETE", "/v1/pipelines/contrary", token="admin")
     ask(412, "DELETE", path, token="admin", If_Match='"other"')
     ask(204, "DELETE", path, token="admin")
@@ -178,7 +229,10 @@ def plugins(ask, expect):
 
 
 def jobs(ask, expect, daemon):
-    batch = {"pipeline": "contrary", "documents": [{"id": 1, "text": "a"}, {"text": "DROP"}, {"text": "FAIL"}, {"id": 4}]}
+    batch = {
+        "pipeline": "contrary",
+        "documents": [{"id": 1, "text": "a"}, {"text": "DROP"}, {"text": "FAIL"}, {"id": 4}],
+    }
     made = ask(202, "POST", "/v1/jobs", batch, "jobs", Idempotency_Key="k")
     job = made.json()["id"]
     path = made.headers["location"]
@@ -197,15 +251,23 @@ def jobs(ask, expect, daemon):
     ask(202, "POST", f"{path}/retry", token="jobs")
     expect(daemon.wait_for_job(job, "jobs")["documents"] == counts, "a retry counts otherwise")
     lines = '{"text": "PAUSE"}\n' * 50
-    slow = ask(202, "POST", "/v1/jobs?pipeline=contrary", lines, "jobs", Content_Type=NDJSON).json()["id"]
+    slow = ask(
+        202, "POST", "/v1/jobs?pipeline=contrary", lines, "jobs", Content_Type=NDJSON
+    ).json()["id"]
     ask(409, "POST", f"/v1/jobs/{slow}/retry", token="jobs")
     cancelled = ask(200, "DELETE", f"/v1/jobs/{slow}", token="jobs").json()
-    expect(cancelled["state"] == "cancelled" and cancelled["documents"]["removed"] > 0, f"cancelled is {cancelled}")
+    expect(
+        cancelled["state"] == "cancelled" and cancelled["documents"]["removed"] > 0,
+        f"cancelled is {cancelled}",
+    )
     listed = ask(200, "GET", "/v1/jobs?limit=1", token="jobs").json()["jobs"]
     expect([one["id"] for one in listed] == [slow], "the newest is not listed first")
     listed = ask(200, "GET", f"/v1/jobs?before={slow}", token="admin_and_jobs").json()["jobs"]
     expect([one["id"] for one in listed] == [job], "the older one is not listed")
-    expect(ask(200, "GET", "/v1/jobs", token="other_jobs").json()["jobs"] == [], "others' jobs are listed")
+    expect(
+        ask(200, "GET", "/v1/jobs", token="other_jobs").json()["jobs"] == [],
+        "others' jobs are listed",
+    )
     ask(404, "GET", path, token="other_jobs")
     ask(204, "DELETE", path, token="jobs")
     ask(404, "GET", path, token="jobs")
@@ -239,8 +301,12 @@ def operations(ask, expect):
 
 def main():
     everybody = serving.tokens()
-    everybody.append({"name": "jobs too", "sha256": serving.hash_of("other_jobs"), "scopes": ["jobs"]})
-    everybody.append({"name": "all", "sha256": serving.hash_of("admin_and_jobs"), "scopes": ["jobs", "admin"]})
+    everybody.append(
+        {"name": "jobs too", "sha256": serving.hash_of("other_jobs"), "scopes": ["jobs"]}
+    )
+    everybody.append(
+        {"name": "all", "sha256": serving.hash_of("admin_and_jobs"), "scopes": ["jobs", "admin"]}
+    )
     with serving.running(tokens=everybody, limits={"body_bytes": "1MiB"}) as daemon:
         api = description(daemon.ask("GET", "/openapi.json").json())
         asking = client(daemon, api)

@@ -104,7 +104,9 @@ def drains():
     """SIGTERM under load: what was sent is answered; what is half sent is told at the end."""
     with serving.running(limits={"drain_timeout": "2s"}) as daemon:
         half, idle = daemon.dial(), daemon.dial()
-        half.sendall(f"POST {DOCUMENTS} HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf".encode())
+        half.sendall(
+            f"POST {DOCUMENTS} HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf".encode()
+        )
         idle.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
         idle.recv(4096)
         with clients(daemon, 8, body="PAUSE") as under:
@@ -143,7 +145,9 @@ def crashes():
             if (found["documents"]["delivered"], found["documents"]["quarantined"]) != (9, 1):
                 yield f"the job ended as {found}"
             records = daemon.ask("GET", f"/v1/jobs/{job}/results").records()
-            if [one.get("error", {}).get("code") for one in records] != [None] * 5 + ["crashed"] + [None] * 4:
+            if [one.get("error", {}).get("code") for one in records] != [None] * 5 + ["crashed"] + [
+                None
+            ] * 4:
                 yield f"the results are {records}"
         checked = serving.fsck(daemon)
         if checked.code != 0:
@@ -154,7 +158,16 @@ def restarts():
     """What was put and handed in is there again; a pipeline that is gone fails its job, and loses no input."""
     extra = {"stages": [{"plugin": "test.contrary"}]}
     with tempfile.TemporaryDirectory(dir=mill.QUICK) as folder:
-        daemon = serving.daemon(folder, tokens=[{"name": "all", "sha256": serving.hash_of("t"), "scopes": ["process", "jobs", "admin"]}])
+        daemon = serving.daemon(
+            folder,
+            tokens=[
+                {
+                    "name": "all",
+                    "sha256": serving.hash_of("t"),
+                    "scopes": ["process", "jobs", "admin"],
+                }
+            ],
+        )
         with daemon:
             daemon.ask("PUT", "/v1/pipelines/extra", extra, token="t")
             job = daemon.submit([{"text": "PAUSE"}] * 20, pipeline="extra", token="t").json()["id"]
@@ -200,7 +213,9 @@ def speaks_tls():
         listen = {"port": 0, "certificate": f"{folder}/cert.pem", "key": f"{folder}/key.pem"}
         with serving.daemon(folder, listen=listen) as daemon:
             context = ssl.create_default_context(cafile=f"{folder}/cert.pem")
-            connection = serving.http.client.HTTPSConnection("127.0.0.1", daemon.port, context=context, timeout=PATIENCE)
+            connection = serving.http.client.HTTPSConnection(
+                "127.0.0.1", daemon.port, context=context, timeout=PATIENCE
+            )
             large = "word " * 200_000
             for _ in range(3):
                 connection.request("POST", DOCUMENTS, large, TEXT)
@@ -221,14 +236,38 @@ def refuses():
     with tempfile.TemporaryDirectory(dir=mill.QUICK) as folder:
         config = pathlib.Path(folder) / "daemon.json"
         for about, wrong, code, says in [
-            ("an open door", {"listen": {"address": "0.0.0.0"}, "pipelines": {}}, 78, 'needs "tokens"'),
+            (
+                "an open door",
+                {"listen": {"address": "0.0.0.0"}, "pipelines": {}},
+                78,
+                'needs "tokens"',
+            ),
             ("half of TLS", {"listen": {"key": "k"}, "pipelines": {}}, 78, "TLS needs both"),
             ("a name", {"pipelines": {"a b": "x.json"}}, 78, "cannot name a pipeline"),
             ("a file", {"pipelines": {"a": "x.json"}}, 78, "x.json"),
             ("a key", {"pipelines": {}, "port": 1}, 78, 'unknown key "port"'),
-            ("a hash", {"pipelines": {}, "tokens": [{"name": "a", "sha256": "b", "scopes": ["jobs"]}]}, 78, "sha256sum"),
-            ("a certificate", {"listen": {"port": 0, "certificate": "c", "key": "k"}, "pipelines": {}}, 1, "cannot listen"),
-            ("an address", {"listen": {"address": "127.0.0.1.example", "port": 0}, "pipelines": {}, "tokens": serving.tokens()}, 1, "cannot listen"),
+            (
+                "a hash",
+                {"pipelines": {}, "tokens": [{"name": "a", "sha256": "b", "scopes": ["jobs"]}]},
+                78,
+                "sha256sum",
+            ),
+            (
+                "a certificate",
+                {"listen": {"port": 0, "certificate": "c", "key": "k"}, "pipelines": {}},
+                1,
+                "cannot listen",
+            ),
+            (
+                "an address",
+                {
+                    "listen": {"address": "127.0.0.1.example", "port": 0},
+                    "pipelines": {},
+                    "tokens": serving.tokens(),
+                },
+                1,
+                "cannot listen",
+            ),
         ]:
             config.write_text(json.dumps(wrong))
             checked = mill.run("check", config)

@@ -11,7 +11,9 @@ import mill
 import serving
 
 HOST = "Host: x\r\n"
-DOCUMENTS = "POST /v1/pipelines/contrary/documents HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
+DOCUMENTS = (
+    "POST /v1/pipelines/contrary/documents HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
+)
 STREAM = "POST /v1/pipelines/contrary/stream HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\n"
 HEALTH = f"GET /healthz HTTP/1.1\r\n{HOST}\r\n"
 SMUGGLED = "GET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -24,29 +26,99 @@ CASES = [
     ("an empty line before", "\r\n" + HEALTH, [200], True),
     ("a whole body", DOCUMENTS + "Content-Length: 1\r\n\r\nx" + HEALTH, [200, 200], True),
     ("chunks", DOCUMENTS + CHUNKED + "\r\n1\r\nx\r\n0\r\n\r\n" + HEALTH, [200, 200], True),
-    ("trailers", DOCUMENTS + CHUNKED + "\r\n1\r\nx\r\n0\r\nA: b\r\n\r\n" + HEALTH, [200, 200], True),
+    (
+        "trailers",
+        DOCUMENTS + CHUNKED + "\r\n1\r\nx\r\n0\r\nA: b\r\n\r\n" + HEALTH,
+        [200, 200],
+        True,
+    ),
     ("an extension of a chunk", DOCUMENTS + CHUNKED + "\r\n1;a=b\r\nx\r\n0\r\n\r\n", [200], True),
     ("HEAD", f"HEAD /healthz HTTP/1.1\r\n{HOST}\r\n" + HEALTH, [200, 200], True),
     ("HTTP/1.0", "GET /healthz HTTP/1.0\r\n\r\n", [200], False),
     ("close", f"GET /healthz HTTP/1.1\r\n{HOST}Connection: close\r\n\r\n" + HEALTH, [200], False),
     ("a full address", f"GET http://x/healthz HTTP/1.1\r\n{HOST}\r\n", [200], True),
-    ("a body that nobody reads", f"POST /none HTTP/1.1\r\n{HOST}Content-Length: {len(SMUGGLED)}\r\n\r\n{SMUGGLED}" + HEALTH, [404, 200], True),
-    ("chunks that nobody reads", f"POST /none HTTP/1.1\r\n{HOST}{CHUNKED}\r\n1\r\nx\r\n0\r\n\r\n" + HEALTH, [404, 200], True),
-    ("a large body that nobody reads", f"POST /none HTTP/1.1\r\n{HOST}Content-Length: 9000000\r\n\r\n{SMUGGLED}", [404], False),
+    (
+        "a body that nobody reads",
+        f"POST /none HTTP/1.1\r\n{HOST}Content-Length: {len(SMUGGLED)}\r\n\r\n{SMUGGLED}" + HEALTH,
+        [404, 200],
+        True,
+    ),
+    (
+        "chunks that nobody reads",
+        f"POST /none HTTP/1.1\r\n{HOST}{CHUNKED}\r\n1\r\nx\r\n0\r\n\r\n" + HEALTH,
+        [404, 200],
+        True,
+    ),
+    (
+        "a large body that nobody reads",
+        f"POST /none HTTP/1.1\r\n{HOST}Content-Length: 9000000\r\n\r\n{SMUGGLED}",
+        [404],
+        False,
+    ),
     ("a negative length", DOCUMENTS + f"Content-Length: -5\r\n\r\n{SMUGGLED}", [400], False),
     ("a signed length", DOCUMENTS + f"Content-Length: +5\r\n\r\n{SMUGGLED}", [400], False),
-    ("a huge length", DOCUMENTS + f"Content-Length: 99999999999999999999\r\n\r\n{SMUGGLED}", [400], False),
-    ("two lengths", DOCUMENTS + f"Content-Length: 5\r\nContent-Length: 6\r\n\r\n{SMUGGLED}", [400], False),
-    ("one length twice", DOCUMENTS + f"Content-Length: 1\r\nContent-Length: 1\r\n\r\nx{SMUGGLED}", [400], False),
+    (
+        "a huge length",
+        DOCUMENTS + f"Content-Length: 99999999999999999999\r\n\r\n{SMUGGLED}",
+        [400],
+        False,
+    ),
+    (
+        "two lengths",
+        DOCUMENTS + f"Content-Length: 5\r\nContent-Length: 6\r\n\r\n{SMUGGLED}",
+        [400],
+        False,
+    ),
+    (
+        "one length twice",
+        DOCUMENTS + f"Content-Length: 1\r\nContent-Length: 1\r\n\r\nx{SMUGGLED}",
+        [400],
+        False,
+    ),
     ("a list of lengths", DOCUMENTS + f"Content-Length: 1, 1\r\n\r\nx{SMUGGLED}", [400], False),
-    ("a length and chunks", DOCUMENTS + CHUNKED + f"Content-Length: 5\r\n\r\n0\r\n\r\n{SMUGGLED}", [400], False),
-    ("chunks and a length", DOCUMENTS + "Content-Length: 5\r\n" + CHUNKED + f"\r\n0\r\n\r\n{SMUGGLED}", [400], False),
-    ("another coding", DOCUMENTS + f"Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n{SMUGGLED}", [501], False),
-    ("a coding with a blank", DOCUMENTS + f"Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n{SMUGGLED}", [400], False),
-    ("chunks in HTTP/1.0", f"POST /healthz HTTP/1.0\r\n{CHUNKED}\r\n0\r\n\r\n{SMUGGLED}", [400], False),
+    (
+        "a length and chunks",
+        DOCUMENTS + CHUNKED + f"Content-Length: 5\r\n\r\n0\r\n\r\n{SMUGGLED}",
+        [400],
+        False,
+    ),
+    (
+        "chunks and a length",
+        DOCUMENTS + "Content-Length: 5\r\n" + CHUNKED + f"\r\n0\r\n\r\n{SMUGGLED}",
+        [400],
+        False,
+    ),
+    (
+        "another coding",
+        DOCUMENTS + f"Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n{SMUGGLED}",
+        [501],
+        False,
+    ),
+    (
+        "a coding with a blank",
+        DOCUMENTS + f"Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n{SMUGGLED}",
+        [400],
+        False,
+    ),
+    (
+        "chunks in HTTP/1.0",
+        f"POST /healthz HTTP/1.0\r\n{CHUNKED}\r\n0\r\n\r\n{SMUGGLED}",
+        [400],
+        False,
+    ),
     ("a bad chunk size", DOCUMENTS + CHUNKED + f"\r\nz\r\nx\r\n0\r\n\r\n{SMUGGLED}", [400], False),
-    ("a huge chunk size", DOCUMENTS + CHUNKED + f"\r\nfffffffffffffffff\r\nx\r\n{SMUGGLED}", [400], False),
-    ("a chunk that goes on", DOCUMENTS + CHUNKED + f"\r\n1\r\nxyz\r\n0\r\n\r\n{SMUGGLED}", [400], False),
+    (
+        "a huge chunk size",
+        DOCUMENTS + CHUNKED + f"\r\nfffffffffffffffff\r\nx\r\n{SMUGGLED}",
+        [400],
+        False,
+    ),
+    (
+        "a chunk that goes on",
+        DOCUMENTS + CHUNKED + f"\r\n1\r\nxyz\r\n0\r\n\r\n{SMUGGLED}",
+        [400],
+        False,
+    ),
     ("an endless extension", DOCUMENTS + CHUNKED + "\r\n1;" + "a" * 100000, [400], False),
     ("a line without colon", f"GET /healthz HTTP/1.1\r\n{HOST}nonsense\r\n\r\n", [400], False),
     ("a folded line", f"GET /healthz HTTP/1.1\r\n{HOST}A: b\r\n c\r\n\r\n", [400], False),
@@ -55,7 +127,12 @@ CASES = [
     ("no Host", "GET /healthz HTTP/1.1\r\n\r\n", [400], False),
     ("two Hosts", f"GET /healthz HTTP/1.1\r\n{HOST}{HOST}\r\n", [400], False),
     ("many headers", f"GET /healthz HTTP/1.1\r\n{HOST}" + "A: b\r\n" * 200 + "\r\n", [431], False),
-    ("a long header", f"GET /healthz HTTP/1.1\r\n{HOST}A: " + "b" * 20000 + "\r\n\r\n", [431], False),
+    (
+        "a long header",
+        f"GET /healthz HTTP/1.1\r\n{HOST}A: " + "b" * 20000 + "\r\n\r\n",
+        [431],
+        False,
+    ),
     ("an endless header", f"GET /healthz HTTP/1.1\r\n{HOST}A: " + "b" * 200000, [431], False),
     ("HTTP/2.0", f"GET /healthz HTTP/2.0\r\n{HOST}\r\n", [505], False),
     ("HTTP/0.9", "GET /healthz\r\n\r\n", [400], False),
@@ -68,7 +145,12 @@ CASES = [
     ("a star", f"OPTIONS * HTTP/1.1\r\n{HOST}\r\n", [400], False),
     ("another method", f"PATCH /v1/jobs HTTP/1.1\r\n{HOST}\r\n", [405], True),
     ("an expectation", f"GET /healthz HTTP/1.1\r\n{HOST}Expect: more\r\n\r\n", [417], False),
-    ("an invitation nobody needs", DOCUMENTS.replace("contrary", "none") + "Expect: 100-continue\r\nContent-Length: 1\r\n\r\n", [404], False),
+    (
+        "an invitation nobody needs",
+        DOCUMENTS.replace("contrary", "none") + "Expect: 100-continue\r\nContent-Length: 1\r\n\r\n",
+        [404],
+        False,
+    ),
     ("a large body announced", DOCUMENTS + "Content-Length: 99999999\r\n\r\n", [413], False),
 ]
 # What is sent before the client stops sending: never a whole document.
@@ -109,7 +191,9 @@ class reader:
         if head is None:
             return None
         status = int(head.split()[1])
-        lengths = [line for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")]
+        lengths = [
+            line for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")
+        ]
         size = int(lengths[0].split(b":")[1]) if lengths and has_body else 0
         while len(self.buffer) < size and self.fill():
             pass
@@ -179,7 +263,7 @@ def streaming(daemon):
             record = answers.chunk()
             if not record or f'"id": {number},'.encode() not in record:
                 yield f"line {number} is answered by {record}"
-        raw.sendall(b"5\r\n{\"id")
+        raw.sendall(b'5\r\n{"id')
         raw.shutdown(socket.SHUT_WR)
         if answers.chunk() is not None:
             yield "a stream that was cut is ended"
@@ -210,7 +294,12 @@ def drip(daemon, stop, ended):
 
 def crowd():
     """Idle and slow clients hold no document's place; those are dropped in the end, others served."""
-    limits = {"request_timeout": "1s", "keep_alive": "1s", "documents_in_flight": 4, "connections": 400}
+    limits = {
+        "request_timeout": "1s",
+        "keep_alive": "1s",
+        "documents_in_flight": 4,
+        "connections": 400,
+    }
     with serving.running(limits=limits) as daemon:
         stop, ended = threading.Event(), []
         slow = [threading.Thread(target=drip, args=(daemon, stop, ended)) for _ in range(50)]
@@ -218,7 +307,9 @@ def crowd():
             one.start()
         idle = [daemon.dial() for _ in range(300)]
         for number in range(50):
-            answer = daemon.ask("POST", "/v1/pipelines/contrary/documents", "a", Content_Type="text/plain")
+            answer = daemon.ask(
+                "POST", "/v1/pipelines/contrary/documents", "a", Content_Type="text/plain"
+            )
             if answer.status != 200:
                 yield f"in a crowd, request {number} gets {answer.status}"
         more = [daemon.dial() for _ in range(60)]
@@ -245,7 +336,11 @@ def busy():
         answers = []
 
         def ask():
-            answers.append(daemon.ask("POST", "/v1/pipelines/contrary/documents", "PAUSE", Content_Type="text/plain"))
+            answers.append(
+                daemon.ask(
+                    "POST", "/v1/pipelines/contrary/documents", "PAUSE", Content_Type="text/plain"
+                )
+            )
 
         clients = [threading.Thread(target=ask) for _ in range(10)]
         for one in clients:

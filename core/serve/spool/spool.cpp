@@ -1,32 +1,20 @@
 // Hands out what waits, and writes what was done with it.
 #include "serve/spool/spool.hpp"
 
-#include <algorithm>
-#include <deque>
 #include <mutex>
-#include <set>
 #include <utility>
 
 #include "base/log.hpp"
 #include "serve/spool/files.hpp"
 #include "serve/spool/job_id.hpp"
 #include "serve/spool/opening.hpp"
+#include "serve/spool/waiting_documents.hpp"
 #include "serve/spool/writer.hpp"
 
 namespace textmill::core {
 namespace {
 
-constexpr std::size_t most_ahead = 64;
-constexpr std::size_t enough_bytes_ahead = std::size_t{8} << 20U;
 constexpr std::size_t most_removed_at_once = 100;
-
-const std::pair<std::string, std::int64_t> before_all{"", -1};
-
-using document_key = std::pair<std::string, std::uint64_t>;
-
-document_key key_of(const job_document& document) {
-    return {document.job, document.ordinal};
-}
 
 std::string damaged_record(std::uint64_t ordinal) {
     return lost_record(ordinal, "damaged", "the spool's disk does not hold what was written");
@@ -42,6 +30,7 @@ class spool::implementation {
           lock_(std::move(opened.lock)),
           write_(std::move(opened.write)),
           read_(std::make_unique<database>(files_.database, database::access::read)),
+          waiting_(files_.database),
           writer_(*write_, files_.ledger) {}
 
     // --- jobs
@@ -97,24 +86,21 @@ class spool::implementation {
     }
 
     bool cancel(const std::string& id) {
-        forget_ahead(id);
+        waiting_.forget(id);
         return change_job([&](store& in) { return in.cancel(id); });
     }
     bool remove(const std::string& id) {
         return change_job([&](store& in) { return in.remove(id); });
     }
     void fail(const std::string& id, std::string message) {
-        forget_ahead(id);
+        waiting_.forget(id);
         post([id, message = std::move(message)](store& in) { in.fail(id, message); });
     }
 
     std::uint64_t retry(const std::string& id) {
         std::uint64_t moved = 0;
         if (!writer_.write([&](store& in) { moved = in.retry(id); }) || moved == 0) return 0;
-        {
-            const std::lock_guard lock(taking_);
-            look_again();
-        }
+        waiting_.look_again();
         wake();
         return moved;
     }
@@ -123,7 +109,7 @@ class spool::implementation {
 
     std::optional<job_document> take() {
         for (;;) {
-            auto next = next_ahead();
+            auto next = waiting_.next();
             if (!next) return std::nullopt;
             if (next->is_whole) return std::move(next->document);
             report_damage("a document", next->document.job, next->document.ordinal);
@@ -133,20 +119,14 @@ class spool::implementation {
         }
     }
 
-    void give_back(const job_document& document) {
-        const std::lock_guard lock(taking_);
-        taken_.erase(key_of(document));
-        look_again();
-    }
+    void give_back(const job_document& document) { waiting_.give_back(document); }
 
     void finish(job_result result) {
-        const document_key key{result.job, result.ordinal};
         const auto bytes = result.record.size();
-        writer_.post({[result = std::move(result)](store& in) { in.add(result); },
-                      [this, key](bool) {
-                          const std::lock_guard lock(taking_);
-                          taken_.erase(key);
-                      },
+        auto done = [this, job = result.job, ordinal = result.ordinal](bool) {
+            waiting_.forget(job, ordinal);
+        };
+        writer_.post({[result = std::move(result)](store& in) { in.add(result); }, std::move(done),
                       on_failure::insist, bytes});
     }
 
@@ -192,11 +172,6 @@ class spool::implementation {
     void flush() { writer_.flush(); }
 
   private:
-    struct document_ahead {
-        job_document document;
-        bool is_whole = false;
-    };
-
     bool change_job(const std::function<bool(store&)>& what) {
         bool changed = false;
         const bool written = writer_.write([&](store& in) { changed = what(in); });
@@ -210,46 +185,6 @@ class spool::implementation {
     void wake() {
         const std::lock_guard lock(waking_);
         if (wake_) wake_();
-    }
-
-    std::optional<document_ahead> next_ahead() {
-        const std::lock_guard lock(taking_);
-        if (ahead_.empty()) look_ahead();
-        if (ahead_.empty()) return std::nullopt;
-        auto next = std::move(ahead_.front());
-        ahead_.pop_front();
-        taken_.insert(key_of(next.document));
-        return next;
-    }
-
-    void look_ahead() {
-        const std::lock_guard lock(reading_);
-        auto asked = read_->ask(
-            "SELECT d.job, d.ordinal, d.state, d.attempts, d.line, d.sum, j.pipeline FROM "
-            "documents d JOIN jobs j ON j.id = d.job WHERE (d.job, d.ordinal) > (?, ?) AND "
-            "d.state = 0 ORDER BY d.job, d.ordinal");
-        const auto [last_job, last_ordinal] = last_ahead_;  // which changes while this is asked
-        asked << last_job << last_ordinal;
-        std::size_t bytes = 0;
-        while (ahead_.size() < most_ahead && bytes < enough_bytes_ahead && asked.step()) {
-            const auto [row, is_whole] = read_document(asked);
-            const job_document document{std::string(row.job), std::string(asked.text(6)),
-                                        row.ordinal, row.attempts, std::string(row.line)};
-            last_ahead_ = {document.job, static_cast<std::int64_t>(row.ordinal)};
-            bytes += row.line.size();
-            if (!taken_.contains(key_of(document))) ahead_.push_back({document, is_whole});
-        }
-    }
-
-    // For documents that wait again.
-    void look_again() {
-        ahead_.clear();
-        last_ahead_ = before_all;
-    }
-
-    void forget_ahead(const std::string& id) {
-        const std::lock_guard lock(taking_);
-        std::erase_if(ahead_, [&](const auto& one) { return one.document.job == id; });
     }
 
     static void report_damage(std::string_view what, const std::string& job,
@@ -266,10 +201,7 @@ class spool::implementation {
     std::mutex reading_;  // the next
     std::unique_ptr<database> read_;
 
-    std::mutex taking_;                 // the next three; taken before `reading_`
-    std::deque<document_ahead> ahead_;  // that wait, and nobody has
-    std::pair<std::string, std::int64_t> last_ahead_ = before_all;  // that was looked at
-    std::set<document_key> taken_;  // until their results are written
+    waiting_documents waiting_;
 
     std::mutex waking_;
     std::function<void()> wake_;

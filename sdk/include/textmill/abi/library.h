@@ -22,8 +22,8 @@ typedef struct textmill_processor {
      * destroy() returns. On failure nothing is left behind, and destroy() is not called. */
     textmill_status (*create)(const textmill_host* host, void** model);
 
-    /* [worker] Builds scratch for one thread at a time. NULL in the table where the plugin has none;
-     * process() then gets NULL. On failure close() is not called. */
+    /* [worker] Builds scratch for one thread at a time. NULL in the table where the plugin has
+     * none; process() then gets NULL. On failure close() is not called. */
     textmill_status (*open)(void* model, void** worker);
 
     /* [worker] Handles one document. The call lives until it returns. A failure concerns this
