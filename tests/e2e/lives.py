@@ -189,6 +189,43 @@ def restarts():
                 yield f"the failed job is not finished after all: {found}"
 
 
+def stream(daemon, count):
+    """Sends records through one request while their answers come; how many came, in which order."""
+    connection = daemon.connect()
+    connection.putrequest("POST", "/v1/pipelines/contrary/stream")
+    connection.putheader("Content-Type", "application/x-ndjson")
+    connection.putheader("Transfer-Encoding", "chunked")
+    connection.endheaders()
+
+    def send():
+        for number in range(count):
+            line = json.dumps({"id": number, "text": "word " * 400}).encode() + b"\n"
+            connection.send(b"%x\r\n%s\r\n" % (len(line), line))
+        connection.send(b"0\r\n\r\n")
+
+    sender = threading.Thread(target=send)
+    sender.start()
+    answer = connection.getresponse()
+    in_order = 0
+    while line := answer.readline():
+        in_order += line.startswith(b'{"id": %d,' % in_order)
+    sender.join()
+    return in_order
+
+
+def streams_many():
+    """10,000 documents go both ways through one request, in the memory that 1,000 take."""
+    with serving.running() as daemon:
+        few = stream(daemon, 1_000)
+        before = serving.resident_kib(daemon.process)
+        many = stream(daemon, 10_000)
+        after = serving.resident_kib(daemon.process)
+        if (few, many) != (1_000, 10_000):
+            yield f"{few} and {many} answers came in order"
+        if after > 1.3 * before:  # generous: allocators keep a little more as time goes by
+            yield f"{after} KiB after many documents, {before} after few"
+
+
 def notifies():
     """systemd hears when the daemon is ready, reloads, and stops."""
     with tempfile.TemporaryDirectory(dir=mill.QUICK) as folder:
@@ -281,7 +318,7 @@ def refuses():
 
 def main():
     problems = []
-    for check in [reloads, drains, crashes, restarts, notifies, speaks_tls, refuses]:
+    for check in [reloads, drains, streams_many, crashes, restarts, notifies, speaks_tls, refuses]:
         problems += [f"{check.__name__}: {problem}" for problem in check()]
     mill.finish(problems, "starts, reloads, stops and crashes")
 

@@ -22,6 +22,15 @@ int milliseconds_until(deadline until) {
     return static_cast<int>(std::clamp(left, milliseconds(0), most).count());
 }
 
+// Where TLS needs to read to be written, or the other way round, it says so as a number of its own.
+constexpr int would_block = -3;
+
+// As receive() and send() tell it: 0 is an error, which is as if the client had closed.
+int outcome_of(ssize_t done) {
+    if (done >= 0) return static_cast<int>(done);
+    return errno == EAGAIN || errno == EINTR ? would_block : 0;
+}
+
 int int_size(std::size_t size) {
     return static_cast<int>(std::min<std::size_t>(size, std::size_t{1} << 30U));
 }
@@ -32,26 +41,35 @@ transport::transport(Poco::Net::StreamSocket socket) : socket_(std::move(socket)
     socket_.setBlocking(false);
 }
 
-// A secure socket of Poco 1.11 does not hear that it shall not block, and throws a timeout of no
-// time at all where it would.
+// Poco 1.11 throws where a plain socket that shall not block would have to; a secure one does not
+// even hear that it shall not, and throws a timeout of no time.
 int transport::receive(char* into, std::size_t most) {
+    if (!socket_.secure()) return outcome_of(::recv(descriptor(), into, most, 0));
     try {
         return socket_.receiveBytes(into, int_size(most));
     } catch (const Poco::TimeoutException&) {
-        return SecureStreamSocket::ERR_SSL_WANT_READ;
+        return would_block;
     } catch (const Poco::Exception&) {
         return 0;
     }
 }
 
 int transport::send(std::string_view bytes) {
+    if (!socket_.secure()) {
+        return outcome_of(::send(descriptor(), bytes.data(),
+                                 static_cast<std::size_t>(int_size(bytes.size())), MSG_NOSIGNAL));
+    }
     try {
-        return socket_.sendBytes(bytes.data(), int_size(bytes.size()), MSG_NOSIGNAL);
+        return socket_.sendBytes(bytes.data(), int_size(bytes.size()));
     } catch (const Poco::TimeoutException&) {
-        return SecureStreamSocket::ERR_SSL_WANT_WRITE;
+        return would_block;
     } catch (const Poco::Exception&) {
         return 0;
     }
+}
+
+int transport::descriptor() const {
+    return socket_.impl()->sockfd();
 }
 
 transport::outcome transport::read(char* into, std::size_t most, deadline until,
@@ -78,9 +96,8 @@ bool transport::write(std::string_view bytes, std::chrono::milliseconds patience
             bytes.remove_prefix(static_cast<std::size_t>(sent));
             continue;
         }
-        const auto needed = sent == SecureStreamSocket::ERR_SSL_WANT_READ && socket_.secure()
-                                ? want::read
-                                : want::write;
+        const auto needed =
+            sent == SecureStreamSocket::ERR_SSL_WANT_READ ? want::read : want::write;
         const auto until = std::chrono::steady_clock::now() + patience;
         if (poll(needed, until, nullptr) != end::bytes) return false;
     }
@@ -94,7 +111,7 @@ bool transport::has_decrypted() {
 
 bool transport::has_input() {
     if (has_decrypted()) return true;
-    pollfd one{socket_.impl()->sockfd(), POLLIN, 0};
+    pollfd one{descriptor(), POLLIN, 0};
     return ::poll(&one, 1, 0) > 0;
 }
 
@@ -110,8 +127,7 @@ enum transport::end transport::poll(want what, deadline until, const stop_signal
     const short events = what == want::read ? POLLIN : POLLOUT;
     const int signal = stop == nullptr ? -1 : stop->descriptor();  // poll() leaves out -1
     for (;;) {
-        std::array<pollfd, 2> descriptors{
-            {{socket_.impl()->sockfd(), events, 0}, {signal, POLLIN, 0}}};
+        std::array<pollfd, 2> descriptors{{{descriptor(), events, 0}, {signal, POLLIN, 0}}};
         const int ready = ::poll(descriptors.data(), descriptors.size(), milliseconds_until(until));
         if (ready < 0 && errno == EINTR) continue;
         if (ready < 0) return end::closed;

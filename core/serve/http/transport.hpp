@@ -48,9 +48,10 @@ class transport {
     enum class want { read, write };
     [[nodiscard]] enum end poll(want what, deadline until, const stop_signal* stop);
     [[nodiscard]] bool has_decrypted();
-    // As the socket's own, but for an error, which is as if the client had closed.
+    // How many bytes; 0 where the client closed, or an error did; negative where it would block.
     [[nodiscard]] int receive(char* into, std::size_t most);
     [[nodiscard]] int send(std::string_view bytes);
+    [[nodiscard]] int descriptor() const;
 
     Poco::Net::StreamSocket socket_;
 };
