@@ -1,4 +1,5 @@
-// textmill spool: the jobs of a daemon, looked at and tried again while it does not run.
+// textmill spool: the jobs of a daemon, looked at beside it, or mended while it is down.
+#include <filesystem>
 #include <iomanip>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -7,175 +8,302 @@
 #include "command_line.hpp"
 #include "quarantine_command.hpp"
 #include "serve/spool/fsck.hpp"
+#include "serve/spool/reader.hpp"
 #include "serve/spool/spool.hpp"
 #include "visible.hpp"
 
 namespace textmill::apps {
 namespace {
 
-constexpr std::size_t most_listed = 1'000'000;
-constexpr std::size_t piece_of_results = std::size_t{1} << 20U;
+using nlohmann::ordered_json;
 
-struct spool_options {
-    std::string folder;
+constexpr std::size_t jobs_of_a_page = 1000;
+constexpr std::size_t bytes_of_a_page = std::size_t{8} << 20U;
+// What a client handed in may hold bytes that are not UTF-8.
+constexpr auto replace_bad_bytes = ordered_json::error_handler_t::replace;
+
+struct list_options {
+    std::string spool;
+    bool json = false;
+};
+
+struct show_options {
+    std::string spool;
     std::string job;
     bool json = false;
 };
 
-core::result<std::unique_ptr<core::spool>> open_spool(const spool_options& options) {
-    // Looking is no reason to make one.
-    if (const auto there = core::check_spool(options.folder); !there) return there.error();
-    core::spool_opening opening;
-    auto opened = core::spool::open({.folder = options.folder}, opening);
-    for (const auto& warning : opening.warnings) core::log::warn(warning);
-    return opened;
+struct retry_options {
+    std::string spool;
+    std::string job;
+};
+
+struct fsck_options {
+    std::string spool;
+};
+
+// The owner is for those who run the daemon; its clients know their own.
+ordered_json describe(const core::job& job) {
+    auto told = core::to_json(job);
+    if (!job.owner.empty()) told["owner"] = job.owner;
+    return told;
+}
+
+void print_line(const ordered_json& json) {
+    std::cout << json.dump(-1, ' ', false, replace_bad_bytes) << '\n';
+}
+
+int tell_damage(core::spool_reader& reader) {
+    const auto failure = reader.take_failure();
+    return failure ? fail({"the spool cannot be read: " + failure->message}, exit_code::failure)
+                   : exit_code::success;
 }
 
 // --- list
 
 void list_one(const core::job& job) {
     const auto& counts = job.counts;
-    std::cout << job.id << ' ' << std::left << std::setw(10) << core::name_of(job.state) << ' '
-              << std::setw(20) << job.pipeline << " documents " << counts.documents << " = waiting "
-              << counts.waiting << " + delivered " << counts.delivered << " + dropped "
-              << counts.dropped << " + quarantined " << counts.quarantined << " + removed "
-              << counts.removed << '\n';
+    const auto told = core::to_json(job);
+    std::cout << job.id << ' ' << std::left << std::setw(9) << core::name_of(job.state) << ' '
+              << told.at("created").get<std::string>() << ' ' << std::setw(20)
+              << visible(job.pipeline) << ' ' << counts.documents
+              << " documents: " << counts.waiting << " waiting, " << counts.delivered
+              << " delivered, " << counts.dropped << " dropped, " << counts.quarantined
+              << " quarantined, " << counts.removed << " removed\n";
 }
 
-int list(const spool_options& options) {
-    const auto opened = open_spool(options);
-    if (!opened) return fail(opened.error(), exit_code::no_input);
-    for (const auto& job : (*opened)->list(std::nullopt, most_listed, std::nullopt)) {
-        if (options.json) {
-            std::cout << core::to_json(job).dump() << '\n';
-        } else {
-            list_one(job);
+int list(const list_options& options) {
+    const auto reader = core::spool_reader::open(options.spool);
+    if (!reader) return fail(reader.error(), exit_code::no_input);
+    std::optional<std::string> before;
+    for (;;) {
+        const auto jobs = (*reader)->list(std::nullopt, jobs_of_a_page, before);
+        if (jobs.empty()) return tell_damage(**reader);
+        for (const auto& job : jobs) {
+            if (options.json) {
+                print_line(describe(job));
+            } else {
+                list_one(job);
+            }
         }
+        before = jobs.back().id;
     }
-    return exit_code::success;
 }
 
 // --- show
 
-void show_quarantined(core::spool& spool, const std::string& id) {
+// Calls `take` for every quarantined result, in their order.
+template <typename Take>
+void for_each_quarantined(core::spool_reader& in, const std::string& job, Take take) {
     std::optional<std::uint64_t> after;
     for (;;) {
-        const auto results = spool.results(id, after, piece_of_results);
+        const auto results = in.results(job, after, bytes_of_a_page);
         if (results.empty()) return;
         for (const auto& one : results) {
-            if (one.status != core::result_status::quarantined) continue;
-            const auto record = nlohmann::json::parse(one.record, nullptr, false);
-            const auto why = record.value("/error/message"_json_pointer, std::string("unknown"));
-            std::cout << "quarantined " << one.ordinal << ": " << visible(why) << '\n';
+            if (one.status == core::result_status::quarantined) take(one);
         }
         after = results.back().ordinal;
     }
 }
 
-int show(const spool_options& options) {
-    const auto opened = open_spool(options);
-    if (!opened) return fail(opened.error(), exit_code::no_input);
-    const auto job = (*opened)->find(options.job);
-    if (!job) return fail({"there is no job " + options.job}, exit_code::no_input);
-    if (options.json) {
-        std::cout << core::to_json(*job).dump(2) << '\n';
-        return exit_code::success;
+// {"ordinal", "id", "code", "message"} of its record.
+ordered_json reason_of(const core::job_result& quarantined) {
+    const auto record = ordered_json::parse(quarantined.record, nullptr, false);
+    ordered_json told{{"ordinal", quarantined.ordinal}};
+    if (!record.is_object()) return told;
+    const auto copy = [&told](const ordered_json& from, const char* key) {
+        if (const auto found = from.find(key); found != from.end()) told[key] = *found;
+    };
+    copy(record, "id");
+    const auto error = record.find("error");
+    if (error == record.end() || !error->is_object()) return told;
+    for (const auto* key : {"stage", "code", "message"}) copy(*error, key);
+    return told;
+}
+
+std::string text_of(const ordered_json& value) {
+    return visible(value.is_string() ? value.get<std::string>()
+                                     : value.dump(-1, ' ', false, replace_bad_bytes));
+}
+
+void show_fields(const core::job& job) {
+    const auto fields = describe(job);
+    for (const auto& [key, value] : fields.items()) {
+        if (value.is_object()) continue;
+        std::cout << std::left << std::setw(11) << key << ' ' << text_of(value) << '\n';
     }
-    list_one(*job);
-    if (!job->message.empty()) std::cout << visible(job->message) << '\n';
-    show_quarantined(**opened, job->id);
-    return exit_code::success;
+    for (const auto& [key, value] : fields.at("documents").items()) {
+        std::cout << std::left << std::setw(11) << (key == "total" ? "documents" : key) << ' '
+                  << value << '\n';
+    }
+}
+
+void show_reason(const core::job_result& quarantined) {
+    const auto reason = reason_of(quarantined);
+    const auto field = [&](const char* key) {
+        const auto found = reason.find(key);
+        return found == reason.end() ? std::string("-") : text_of(*found);
+    };
+    std::cout << "  " << quarantined.ordinal << ' ' << field("code") << ' ' << field("id") << ": "
+              << field("message") << '\n';
+}
+
+int show(const show_options& options) {
+    const auto reader = core::spool_reader::open(options.spool);
+    if (!reader) return fail(reader.error(), exit_code::no_input);
+    const auto job = (*reader)->find(options.job);
+    if (!job) {
+        if (const int code = tell_damage(**reader); code != exit_code::success) return code;
+        return fail({options.job + ": there is no such job in " + options.spool},
+                    exit_code::no_input);
+    }
+    if (options.json) {
+        auto told = describe(*job);
+        auto& quarantined = told["quarantined"] = ordered_json::array();
+        for_each_quarantined(**reader, job->id, [&](const core::job_result& one) {
+            quarantined.push_back(reason_of(one));
+        });
+        print_line(told);
+    } else {
+        show_fields(*job);
+        for_each_quarantined(**reader, job->id, show_reason);
+    }
+    return tell_damage(**reader);
 }
 
 // --- retry
 
-int retry(const spool_options& options) {
-    const auto opened = open_spool(options);
-    if (!opened) return fail(opened.error(), exit_code::no_input);
-    const auto waiting = (*opened)->retry(options.job);
-    if (waiting == 0) {
-        return fail({"job " + options.job + " is not there, not finished, or has nothing to retry"},
+// Opening a spool makes it where there is none, which a verb that looks for a job should not.
+bool is_spool(const std::string& folder) {
+    return static_cast<bool>(core::spool_reader::open(folder));
+}
+
+int retry(const retry_options& options) {
+    if (!is_spool(options.spool)) {
+        return fail({options.spool + ": holds no spool"}, exit_code::no_input);
+    }
+    core::spool_opening opening;
+    const auto spool = core::spool::open({options.spool}, opening);
+    if (!spool) return fail(spool.error(), exit_code::failure);
+    for (const auto& warning : opening.warnings) core::log::warn(warning);
+    const auto job = (*spool)->find(options.job);
+    if (!job) {
+        return fail({options.job + ": there is no such job in " + options.spool},
+                    exit_code::no_input);
+    }
+    if (job->finished == 0) {
+        return fail({job->id + ": is " + std::string(core::name_of(job->state)) +
+                     "; only a job that is finished can be retried"},
                     exit_code::failure);
     }
-    std::cout << waiting << " documents wait for the daemon\n";
+    const auto count = (*spool)->retry(job->id);
+    if (const auto broken = (*spool)->broken(); !broken.empty()) {
+        return fail({options.spool + ": " + broken}, exit_code::failure);
+    }
+    std::cout << count << (count == 1 ? " document waits" : " documents wait")
+              << " for the daemon to start\n";
     return exit_code::success;
 }
 
 // --- fsck
 
-int fsck(const spool_options& options) {
-    const auto found = core::check_spool(options.folder);
+int fsck(const fsck_options& options) {
+    const auto found = core::check_spool(options.spool);
     if (!found) return fail(found.error(), exit_code::no_input);
-    for (const auto& defect : found->defects) std::cout << defect << '\n';
-    std::cout << found->jobs << " jobs, " << found->waiting << " documents that wait, "
-              << found->results << " results: " << (found->defects.empty() ? "whole" : "not whole")
-              << '\n';
+    for (const auto& defect : found->defects) std::cout << visible(defect) << '\n';
+    std::cerr << "textmill: " << found->jobs << " jobs, " << found->waiting
+              << " waiting documents, " << found->results << " results, " << found->defects.size()
+              << " defects\n";
     return found->defects.empty() ? exit_code::success : exit_code::failure;
 }
 
-void add_folder(CLI::App& verb, spool_options& options) {
-    verb.add_option("--spool", options.folder, "The folder \"spool\" in the daemon's state folder")
-        ->required()
-        ->type_name("DIR");
+void add_spool_folder(CLI::App& verb, std::string& folder) {
+    verb.add_option("--spool", folder, "The daemon's spool")->required()->type_name("DIR");
+}
+
+void add_job(CLI::App& verb, std::string& job) {
+    verb.add_option("JOB", job, "The job's id")->required();
+}
+
+void add_list(command_line& to, CLI::App& group) {
+    auto [verb, options] = add_verb(to, group, "list", "List the jobs, the newest first", list);
+    add_spool_folder(verb, options.spool);
+    verb.add_flag("--json", options.json, "Tell them as JSON, one a line");
+    verb.footer(R"(The daemon may go on meanwhile.
+
+Exit codes:
+  0   they are listed, if there are any
+  1   the spool is damaged; see fsck
+  66  there is no such spool
+
+Examples:
+  textmill spool list --spool /var/lib/textmill/spool
+  textmill spool list --json --spool /var/lib/textmill/spool)");
+}
+
+void add_show(command_line& to, CLI::App& group) {
+    auto [verb, options] =
+        add_verb(to, group, "show", "Show a job and what of it is quarantined", show);
+    add_job(verb, options.job);
+    add_spool_folder(verb, options.spool);
+    verb.add_flag("--json", options.json, "Tell it as JSON");
+    verb.footer(
+        R"(A quarantined document is told with ordinal, code, id and message. The daemon may go on
+meanwhile.
+
+Exit codes:
+  0   it is shown
+  1   the spool is damaged; see fsck
+  66  there is no such job, or no such spool
+
+Examples:
+  textmill spool show 01KDYV3JJEQ2M7Z0S1H8A4XWTB --spool /var/lib/textmill/spool)");
+}
+
+void add_retry(command_line& to, CLI::App& group) {
+    auto [verb, options] =
+        add_verb(to, group, "retry", "Let the quarantined documents of a job wait again", retry);
+    add_job(verb, options.job);
+    add_spool_folder(verb, options.spool);
+    verb.footer(
+        R"(The daemon works on them when it starts. While it runs it holds the spool: stop it, or
+ask it over its API.
+
+Exit codes:
+  0   they wait, if there are any
+  1   a daemon holds the spool, the job is not finished, or a write failed
+  66  there is no such job, or no such spool
+
+Examples:
+  textmill spool retry 01KDYV3JJEQ2M7Z0S1H8A4XWTB --spool /var/lib/textmill/spool)");
+}
+
+void add_fsck(command_line& to, CLI::App& group) {
+    auto [verb, options] =
+        add_verb(to, group, "fsck", "Look whether a spool is whole, and change nothing", fsck);
+    add_spool_folder(verb, options.spool);
+    verb.footer(
+        R"(Each defect is a line. The daemon may go on meanwhile; it mends what can be mended when it
+starts.
+
+Exit codes:
+  0   it is whole
+  1   it has defects
+  66  there is no such spool
+
+Examples:
+  textmill spool fsck --spool /var/lib/textmill/spool)");
 }
 
 }  // namespace
 
 void add_spool(command_line& to) {
-    auto& group = *to.app.add_subcommand("spool", "Look at a daemon's jobs; retry and check them");
+    auto& group = *to.app.add_subcommand("spool", "Look at the jobs of a daemon; retry them");
     group.require_subcommand(1);
-
-    auto [list_verb, listing] =
-        add_verb(to, group, "list", "List the jobs, the newest first", list);
-    add_folder(list_verb, listing);
-    list_verb.add_flag("--json", listing.json, "Tell them as JSON, one a line");
-    list_verb.footer(R"(The daemon must not run; while it does, ask it: GET /v1/jobs.
-
-Exit codes:
-  0   they are listed, if there are any
-  66  there is no such spool, or a daemon uses it
-
-Examples:
-  textmill spool list --spool /var/lib/textmill/spool)");
-
-    auto [show_verb, showing] =
-        add_verb(to, group, "show", "Show a job and what is quarantined", show);
-    show_verb.add_option("JOB", showing.job, "The id of a job")->required();
-    add_folder(show_verb, showing);
-    show_verb.add_flag("--json", showing.json, "Tell the job as JSON");
-    show_verb.footer(R"(Exit codes:
-  0   it is shown
-  66  there is no such job or spool, or a daemon uses it
-
-Examples:
-  textmill spool show --spool /var/lib/textmill/spool 01JDNX5W3Q0000000000000000)");
-
-    auto [retry_verb, retrying] =
-        add_verb(to, group, "retry", "Let a job's quarantined documents wait again", retry);
-    retry_verb.add_option("JOB", retrying.job, "The id of a job that is finished")->required();
-    add_folder(retry_verb, retrying);
-    retry_verb.footer(R"(While the daemon runs, ask it: POST /v1/jobs/JOB/retry.
-
-Exit codes:
-  0   they wait for the daemon
-  1   there is nothing to retry
-  66  there is no such spool, or a daemon uses it
-
-Examples:
-  textmill spool retry --spool /var/lib/textmill/spool 01JDNX5W3Q0000000000000000)");
-
-    auto [fsck_verb, checking] =
-        add_verb(to, group, "fsck", "Check that a spool is whole, and change nothing", fsck);
-    add_folder(fsck_verb, checking);
-    fsck_verb.footer(R"(The daemon may run.
-
-Exit codes:
-  0   it is whole
-  1   it is not; each defect is told
-  66  there is no such spool
-
-Examples:
-  textmill spool fsck --spool /var/lib/textmill/spool)");
+    add_list(to, group);
+    add_show(to, group);
+    add_retry(to, group);
+    add_fsck(to, group);
 }
 
 }  // namespace textmill::apps

@@ -1,6 +1,8 @@
 // A document of a job is a line of records, as in a stream.
 #include "serve/job_runner.hpp"
 
+#include "base/diagnostic.hpp"
+#include "document/failed_record.hpp"
 #include "io/record_reader.hpp"
 
 namespace textmill::core {
@@ -11,6 +13,15 @@ result_status status_of(disposition end) {
     return end == disposition::dropped ? result_status::dropped : result_status::quarantined;
 }
 
+// Its input stays, and can be tried again when the pipeline is back.
+job_result without_pipeline(const job_document& document) {
+    const auto id = read_record_id(document.line)
+                        .value_or(record_id{"job:" + std::to_string(document.ordinal + 1)});
+    const auto why = "there is no pipeline " + quote(document.pipeline) + " any more";
+    return {document.job, document.ordinal, result_status::quarantined,
+            failed_record(id, {code_name(TEXTMILL_CONFIG), "", why})};
+}
+
 }  // namespace
 
 bool job_runner::do_one() {
@@ -18,8 +29,7 @@ bool job_runner::do_one() {
     if (!document) return false;
     const auto pipeline = pipelines_.find(document->pipeline);
     if (pipeline == nullptr) {
-        jobs_.give_back(*document);
-        jobs_.fail(document->job, "there is no pipeline \"" + document->pipeline + "\" any more");
+        jobs_.finish(without_pipeline(*document));
         return true;
     }
     const auto line = document->ordinal + 1;

@@ -242,7 +242,7 @@ def jobs(ask, expect, daemon):
     ask(400, "POST", "/v1/jobs", batch, "jobs", Idempotency_Key="k k")
     done = daemon.wait_for_job(job, "jobs")
     ask(200, "GET", path, token="jobs")
-    counts = {"all": 4, "waiting": 0, "delivered": 1, "dropped": 1, "quarantined": 2, "removed": 0}
+    counts = {"total": 4, "waiting": 0, "delivered": 1, "dropped": 1, "quarantined": 2, "removed": 0}
     expect((done["state"], done["documents"]) == ("done", counts), f"the job ended as {done}")
     results = ask(200, "GET", f"{path}/results", token="jobs").records()
     got = [(one["id"], one["status"]) for one in results]

@@ -361,7 +361,7 @@ def same_port(daemon):
     if result.code != 1 or "cannot listen" not in result.err:
         yield f"a second daemon at the port ends with {result.code}: {result.err}"
     result = mill.run("serve", *words)
-    if result.code != 1 or "another daemon" not in result.err:
+    if result.code != 1 or "is used by process" not in result.err:
         yield f"a second daemon at the spool ends with {result.code}: {result.err}"
 
 

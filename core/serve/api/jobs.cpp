@@ -98,6 +98,12 @@ void answer_refusal(call& call, spool_refusal why) {
     }
 }
 
+// The spool did not do what was asked: the disk does not take it, or there is nothing to do.
+void answer_unchanged(call& call, int status, std::string_view detail) {
+    if (!call.of.jobs.broken().empty()) return answer_refusal(call, spool_refusal::broken);
+    answer_problem(call, status, detail);
+}
+
 void submit(call& call, new_job wanted) {
     const auto key = call.request().header("idempotency-key");
     if (key && !is_key(*key)) {
@@ -182,7 +188,7 @@ void delete_job(call& call) {
         const auto cancelled = call.of.jobs.find(job->id);
         return answer_json(call, 200, to_json(cancelled.value_or(*job)).dump() + "\n");
     }
-    if (!call.of.jobs.remove(job->id)) return answer_problem(call, 404, "there is no such job");
+    if (!call.of.jobs.remove(job->id)) return answer_unchanged(call, 404, "there is no such job");
     call.exchange.answer({.status = 204, .content_type = "", .body = ""});
 }
 
@@ -190,7 +196,7 @@ void retry_job(call& call) {
     const auto job = find_job(call);
     if (!job) return;
     if (call.of.jobs.retry(job->id) == 0) {
-        return answer_problem(call, 409, "the job is not finished, or nothing is quarantined");
+        return answer_unchanged(call, 409, "the job is not finished, or nothing is quarantined");
     }
     answer_json(call, 202, to_json(call.of.jobs.find(job->id).value_or(*job)).dump() + "\n");
 }

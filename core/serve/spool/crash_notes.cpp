@@ -1,14 +1,12 @@
-// A note is prepared before the document is worked on, so that the handler of a signal only writes.
+// A note is made when the work begins; a handler of signals has nothing left to do but write it.
 #include "serve/spool/crash_notes.hpp"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstring>
-#include <fstream>
 
 #include "serve/spool/checksum.hpp"
 #include "serve/spool/spool.hpp"
@@ -16,68 +14,114 @@
 namespace textmill::core {
 namespace {
 
-constexpr std::size_t longest_job = 32;
-
-struct note {
-    std::array<char, longest_job> job{};
+struct note_bytes {
+    std::array<char, 8> mark{};
+    std::array<char, 32> job{};
     std::uint64_t ordinal = 0;
-    std::int64_t sum = 0;
+    std::uint64_t check = 0;
 };
+static_assert(std::is_trivially_copyable_v<note_bytes> && sizeof(note_bytes) == 56);
 
-// A signal handler has no argument of ours.
-std::atomic<int> notes_descriptor = -1;
-thread_local note current;
-thread_local volatile bool is_working = false;
+constexpr std::string_view mark = "\nCRASHED";
 
-std::string_view job_of(const note& one) {
-    const auto end = std::find(one.job.begin(), one.job.end(), '\0');
-    return {one.job.data(), static_cast<std::size_t>(end - one.job.begin())};
+std::string job_of(const note_bytes& note) {
+    return {note.job.begin(), std::ranges::find(note.job, '\0')};
 }
 
-std::int64_t sum_of(const note& one) {
-    return checksum({job_of(one), static_cast<std::int64_t>(one.ordinal)});
+std::uint64_t check_of(const note_bytes& note) {
+    return checksum().add(job_of(note)).add(note.ordinal).value();
+}
+
+note_bytes note_of(const job_document& document) {
+    note_bytes note;
+    std::ranges::copy(mark, note.mark.begin());
+    std::ranges::copy_n(document.job.begin(),
+                        static_cast<std::ptrdiff_t>(std::min(document.job.size(), note.job.size())),
+                        note.job.begin());
+    note.ordinal = document.ordinal;
+    note.check = check_of(note);
+    return note;
+}
+
+bool is_whole(const note_bytes& note) {
+    return std::ranges::equal(note.mark, mark) && note.check == check_of(note);
+}
+
+// A handler has no argument of ours. The spool that was opened last takes the notes; a process has
+// one.
+std::atomic<int> crash_descriptor = -1;
+static_assert(std::atomic<int>::is_always_lock_free);
+
+struct work {
+    note_bytes note;
+    bool is_on = false;
+};
+constinit thread_local work current_work;
+
+noted_crashes parse(std::string_view bytes) {
+    noted_crashes found;
+    while (!bytes.empty()) {
+        note_bytes note;
+        const auto size = std::min(bytes.size(), sizeof note);
+        std::memcpy(&note, bytes.data(), size);
+        const bool whole = size == sizeof note && is_whole(note);
+        if (whole) found.notes.push_back({job_of(note), note.ordinal});
+        if (!whole) ++found.torn_bytes;
+        bytes.remove_prefix(whole ? size : 1);
+    }
+    return found;
 }
 
 }  // namespace
 
-void open_crash_notes(const std::filesystem::path& file) {
-    close_crash_notes();
-    notes_descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+result<crash_notes> crash_notes::open(const std::filesystem::path& file) {
+    auto opened = private_file::open(file, private_file::use::append);
+    if (!opened) return opened.error();
+    return crash_notes(std::move(*opened));
 }
 
-void close_crash_notes() {
-    const int descriptor = notes_descriptor.exchange(-1);
-    if (descriptor >= 0) ::close(descriptor);
+crash_notes::~crash_notes() {
+    int mine = file_.number();
+    if (mine >= 0) crash_descriptor.compare_exchange_strong(mine, -1);
 }
 
-std::vector<crash_note> read_crash_notes(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::vector<crash_note> notes;
-    note one;
-    while (in.read(reinterpret_cast<char*>(&one), sizeof one)) {
-        if (one.sum == sum_of(one)) notes.push_back({std::string(job_of(one)), one.ordinal});
+result<noted_crashes> crash_notes::read() const {
+    std::string bytes;
+    std::array<char, 4096> piece{};
+    for (;;) {
+        const auto size =
+            ::pread(file_.number(), piece.data(), piece.size(), static_cast<off_t>(bytes.size()));
+        if (size < 0) return file_.failure();
+        if (size == 0) return parse(bytes);
+        bytes.append(piece.data(), static_cast<std::size_t>(size));
     }
-    return notes;
+}
+
+result<void> crash_notes::clear() {
+    if (::ftruncate(file_.number(), 0) != 0) return file_.failure();
+    return {};
+}
+
+void crash_notes::take_crashes() const {
+    crash_descriptor = file_.number();
 }
 
 void note_crash_in_spool() noexcept {
-    if (!is_working) return;
-    if (::write(notes_descriptor, &current, sizeof current) < 0) {
-        // The document will have another chance to be noted.
-    }
+    const int descriptor = crash_descriptor;
+    if (descriptor < 0 || !current_work.is_on) return;
+    // Where it cannot be written the document is worked on once more.
+    (void)!::write(descriptor, &current_work.note, sizeof current_work.note);
 }
 
 working_on::working_on(const job_document& document) {
-    current = {};
-    std::memcpy(current.job.data(), document.job.data(),
-                std::min(document.job.size(), longest_job));
-    current.ordinal = document.ordinal;
-    current.sum = sum_of(current);
-    is_working = true;
+    current_work.note = note_of(document);
+    std::atomic_signal_fence(std::memory_order_release);
+    current_work.is_on = true;
 }
 
 working_on::~working_on() {
-    is_working = false;
+    current_work.is_on = false;
+    std::atomic_signal_fence(std::memory_order_release);
 }
 
 }  // namespace textmill::core

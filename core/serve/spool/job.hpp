@@ -44,8 +44,9 @@ struct job {
     job_counts counts;
 };
 
-// {"id", "pipeline", "state", "created", "finished", "message", "documents": {...}}; times as
-// RFC 3339.
+// {"id", "pipeline", "state", "created", "finished", "message", "documents": {"total", "waiting",
+// "delivered", "dropped", "quarantined", "removed"}}; times as RFC 3339. A job that is not finished
+// has no "finished", and one without a message no "message".
 [[nodiscard]] nlohmann::ordered_json to_json(const job& job);
 
 struct new_job {
@@ -72,10 +73,6 @@ struct job_result {
     result_status status = result_status::delivered;
     std::string record;  // one line of JSON, with its line feed
 };
-
-// The record of a document of which nothing but its place in the job can be told.
-[[nodiscard]] std::string lost_record(std::uint64_t ordinal, std::string_view code,
-                                      std::string_view message);
 
 }  // namespace textmill::core
 

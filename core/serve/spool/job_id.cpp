@@ -1,58 +1,52 @@
-// As a ULID.
+// https://github.com/ulid/spec
 #include "serve/spool/job_id.hpp"
 
 #include <sys/random.h>
 
+#include <algorithm>
 #include <array>
-#include <chrono>
-#include <string_view>
+#include <cerrno>
 #include <system_error>
 
 namespace textmill::core {
 namespace {
 
-// Crockford's: without I, L, O and U.
-constexpr std::string_view digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-constexpr std::size_t digits_of_time = 10;
-constexpr std::size_t random_digits = 16;
+constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+constexpr std::size_t time_letters = 10;
+constexpr std::size_t random_letters = 16;
 
-std::string time_digits(std::int64_t milliseconds) {
-    std::string text(digits_of_time, '0');
-    for (auto digit = text.rbegin(); digit != text.rend(); ++digit) {
-        *digit = digits[static_cast<std::size_t>(milliseconds & 31)];
-        milliseconds >>= 5U;
+// A letter takes five bits of a byte each, which leaves three unused.
+void append_random(std::string& id) {
+    std::array<unsigned char, random_letters> bytes{};
+    while (::getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) {
+        if (errno != EINTR) throw std::system_error(errno, std::generic_category(), "getrandom");
     }
-    return text;
-}
-
-std::string make_random_digits() {
-    std::array<unsigned char, random_digits> bytes{};
-    if (::getrandom(bytes.data(), bytes.size(), 0) != ssize_t{bytes.size()}) {
-        throw std::system_error(errno, std::generic_category(), "getrandom");
-    }
-    std::string text;
-    for (const auto byte : bytes) text += digits[byte & 31U];
-    return text;
+    for (const auto byte : bytes) id += alphabet[byte & 31U];
 }
 
 }  // namespace
 
-std::string make_job_id(std::int64_t milliseconds, const std::string& last) {
-    for (;; ++milliseconds) {
-        auto id = time_digits(milliseconds) + make_random_digits();
-        if (id > last) return id;
-        // Of the same millisecond, or the clock was set back: the next above.
-        if (last.substr(0, digits_of_time) > id.substr(0, digits_of_time)) {
-            id = last.substr(0, digits_of_time) + make_random_digits();
-            if (id > last) return id;
-        }
+job_ids::job_ids(std::string_view last) {
+    for (const char letter : last.substr(0, time_letters)) {
+        last_ = (last_ << 5U) | (alphabet.find(letter) & 31U);
     }
 }
 
-std::int64_t wall_clock() {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(
-               std::chrono::system_clock::now().time_since_epoch())
-        .count();
+std::string job_ids::next(std::int64_t milliseconds_now) {
+    last_ = std::max(static_cast<std::uint64_t>(milliseconds_now), last_ + 1);
+    std::string id(time_letters, '0');
+    auto rest = last_;
+    for (auto letter = id.rbegin(); letter != id.rend(); ++letter) {
+        *letter = alphabet[rest & 31U];
+        rest >>= 5U;
+    }
+    append_random(id);
+    return id;
+}
+
+bool is_job_id(std::string_view text) {
+    return text.size() == time_letters + random_letters &&
+           text.find_first_not_of(alphabet) == std::string_view::npos;
 }
 
 }  // namespace textmill::core

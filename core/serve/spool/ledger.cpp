@@ -1,57 +1,63 @@
-// Two places that are written in turn, each with a checksum.
+// A slot is a mark, the totals as nine numbers, and their checksum.
 #include "serve/spool/ledger.hpp"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <array>
-#include <fstream>
-
-#include "serve/spool/checksum.hpp"
+#include <cstring>
+#include <utility>
 
 namespace textmill::core {
 namespace {
 
-struct entry {
-    spool_totals totals;
-    std::int64_t sum = 0;
-};
+constexpr std::uint64_t mark = 0x3167'646C'6C6D'7874;  // "txmlldg1"
+constexpr std::size_t numbers = 11;
+constexpr std::size_t slot_distance = 4096;  // no block of a disk holds both
 
-// Apart, so that one torn sector does not hit both.
-constexpr std::int64_t distance = 4096;
+using slot = std::array<std::uint64_t, numbers>;
 
-std::int64_t sum_of(const spool_totals& totals) {
-    return checksum({totals.commits, totals.jobs, totals.documents, totals.results});
+slot to_slot(const totals_row& of) {
+    return {mark,           of.sequence, of.jobs,        of.waiting,   of.waiting_bytes,
+            of.quarantined, of.results,  of.next_number, of.jobs_ever, of.results_ever,
+            checksum_of(of)};
+}
+
+std::optional<totals_row> from_slot(const slot& of) {
+    const totals_row row{of[1], of[2], of[3], of[4], of[5], of[6], of[7], of[8], of[9]};
+    if (of[0] != mark || checksum_of(row) != of[10]) return std::nullopt;
+    return row;
+}
+
+std::optional<totals_row> read_slot(const private_file& file, std::size_t offset) {
+    slot found{};
+    const auto size =
+        ::pread(file.number(), found.data(), sizeof found, static_cast<off_t>(offset));
+    return size == sizeof found ? from_slot(found) : std::nullopt;
 }
 
 }  // namespace
 
-ledger::ledger(const std::filesystem::path& file)
-    : descriptor_(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {}
-
-ledger::~ledger() {
-    if (descriptor_ >= 0) ::close(descriptor_);
+result<ledger> ledger::open(const std::filesystem::path& file) {
+    auto opened = private_file::open(file, private_file::use::read_and_write);
+    if (!opened) return opened.error();
+    return ledger(std::move(*opened));
 }
 
-bool ledger::write(const spool_totals& totals) {
-    const entry written{totals, sum_of(totals)};
-    const auto place = (totals.commits % 2) * distance;
-    return ::pwrite(descriptor_, &written, sizeof written, place) == ssize_t{sizeof written} &&
-           ::fdatasync(descriptor_) == 0;
+std::optional<totals_row> ledger::read(const std::filesystem::path& file) {
+    const auto opened = private_file::open(file, private_file::use::read);
+    if (!opened) return std::nullopt;
+    const auto first = read_slot(*opened, 0);
+    const auto second = read_slot(*opened, slot_distance);
+    if (!first || !second) return first ? first : second;
+    return first->sequence > second->sequence ? first : second;
 }
 
-std::optional<spool_totals> read_ledger(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::optional<spool_totals> newest;
-    for (const auto place : {std::int64_t{0}, distance}) {
-        entry one;
-        in.clear();
-        in.seekg(place);
-        if (!in.read(reinterpret_cast<char*>(&one), sizeof one)) continue;
-        if (one.sum != sum_of(one.totals)) continue;
-        if (!newest || one.totals.commits > newest->commits) newest = one.totals;
-    }
-    return newest;
+result<void> ledger::write(const totals_row& totals) {
+    const auto bytes = to_slot(totals);
+    const auto offset = static_cast<off_t>(totals.sequence % 2 * slot_distance);
+    const auto size = ::pwrite(file_.number(), bytes.data(), sizeof bytes, offset);
+    if (size != sizeof bytes || ::fdatasync(file_.number()) != 0) return file_.failure();
+    return {};
 }
 
 }  // namespace textmill::core

@@ -1,41 +1,31 @@
-// What the spool holds, counted outside of it: a database that was cut at the edge of a commit
-// looks whole, and only this tells that it is not.
+// Remembers beside the database what the last commit was. A log of writes that was cut between two
+// commits is a sound database of an earlier time; only somebody else can tell.
 #ifndef TEXTMILL_CORE_SERVE_SPOOL_LEDGER_HPP
 #define TEXTMILL_CORE_SERVE_SPOOL_LEDGER_HPP
 
-#include <cstdint>
 #include <filesystem>
 #include <optional>
 
+#include "base/result.hpp"
+#include "serve/spool/folder.hpp"
+#include "serve/spool/rows.hpp"
+
 namespace textmill::core {
 
-// The database holds these too, written in the same commit as what they count.
-struct spool_totals {
-    std::int64_t commits = 0;
-    std::int64_t jobs = 0;
-    std::int64_t documents = 0;
-    std::int64_t results = 0;
-
-    bool operator==(const spool_totals&) const = default;
-};
-
+// Two slots that are written in turn: one that is torn leaves the other.
 class ledger {
   public:
-    // Makes the file where it is not there.
-    explicit ledger(const std::filesystem::path& file);
-    ~ledger();
-    ledger(const ledger&) = delete;
-    ledger& operator=(const ledger&) = delete;
+    [[nodiscard]] static result<ledger> open(const std::filesystem::path& file);
+    // The newer slot that is whole, if any; without opening it for writing.
+    [[nodiscard]] static std::optional<totals_row> read(const std::filesystem::path& file);
 
-    // On disk when it returns; false where it is not. A crash in between leaves the one before.
-    [[nodiscard]] bool write(const spool_totals& totals);
+    // Returns when it is on disk.
+    [[nodiscard]] result<void> write(const totals_row& totals);
 
   private:
-    int descriptor_;
+    explicit ledger(private_file file) : file_(std::move(file)) {}
+    private_file file_;
 };
-
-// The newest that is whole; nothing where there is none.
-[[nodiscard]] std::optional<spool_totals> read_ledger(const std::filesystem::path& file);
 
 }  // namespace textmill::core
 

@@ -1,23 +1,28 @@
-// Opens a spool as the last process left it, whatever ended that.
+// Opens the folder of a spool: locks it, mends what the last daemon left, and tells what it found.
 #ifndef TEXTMILL_CORE_SERVE_SPOOL_OPENING_HPP
 #define TEXTMILL_CORE_SERVE_SPOOL_OPENING_HPP
 
 #include <memory>
 
-#include "base/result.hpp"
-#include "serve/spool/database.hpp"
-#include "serve/spool/files.hpp"
+#include "serve/spool/crash_notes.hpp"
+#include "serve/spool/folder.hpp"
+#include "serve/spool/reader.hpp"
 #include "serve/spool/spool.hpp"
+#include "serve/spool/writer.hpp"
 
 namespace textmill::core {
 
 struct opened_spool {
-    spool_lock lock;
-    std::unique_ptr<database> write;
+    private_file lock;
+    crash_notes crashes;
+    spool_state state;
+    std::unique_ptr<spool_reader> reader;
 };
 
-// Throws database_error where the disk does not let it.
 [[nodiscard]] result<opened_spool> open_spool(const spool_options& options, spool_opening& opening);
+
+// "3 jobs", "1 job"
+[[nodiscard]] std::string count_of(std::uint64_t count, const std::string& what);
 
 }  // namespace textmill::core
 

@@ -1,4 +1,4 @@
-// Reads and writes rows; all text is a BLOB, so that SQLite leaves its bytes alone.
+// Columns to values and back.
 #include "serve/spool/rows.hpp"
 
 #include "serve/spool/checksum.hpp"
@@ -6,133 +6,147 @@
 namespace textmill::core {
 namespace {
 
-constexpr auto tables = R"sql(
-    PRAGMA auto_vacuum = INCREMENTAL;
-    PRAGMA journal_mode = WAL;
-    BEGIN;
-    CREATE TABLE jobs (
-        id BLOB PRIMARY KEY, pipeline BLOB, owner BLOB, state INTEGER, message BLOB,
-        created INTEGER, finished INTEGER, documents INTEGER, delivered INTEGER, dropped INTEGER,
-        quarantined INTEGER, removed INTEGER, key BLOB, body BLOB, sum INTEGER);
-    CREATE INDEX jobs_by_key ON jobs (owner, key);
-    CREATE TABLE documents (
-        job BLOB, ordinal INTEGER, state INTEGER, attempts INTEGER, line BLOB, sum INTEGER,
-        UNIQUE (job, ordinal));
-    CREATE TABLE results (
-        job BLOB, ordinal INTEGER, status INTEGER, record BLOB, sum INTEGER,
-        UNIQUE (job, ordinal));
-    CREATE TABLE totals (
-        one INTEGER PRIMARY KEY, commits INTEGER, jobs INTEGER, documents INTEGER,
-        results INTEGER);
-    INSERT INTO totals VALUES (1, 0, 0, 0, 0);
-    PRAGMA user_version = 1;
-    COMMIT;
-)sql";
+template <typename Enum>
+std::uint64_t code(Enum value) {
+    return static_cast<std::uint64_t>(value);
+}
 
-std::int64_t signed_of(std::uint64_t number) {
-    return static_cast<std::int64_t>(number);
+// A flipped bit makes no value that is none; the checksum tells that it was.
+template <typename Enum>
+Enum value_of(std::uint64_t code, Enum last) {
+    return code > static_cast<std::uint64_t>(last) ? last : static_cast<Enum>(code);
+}
+
+template <typename Row>
+stored_row<Row> compare(Row row, std::uint64_t stored) {
+    const bool is_whole = checksum_of(row) == stored;
+    return {std::move(row), is_whole};
+}
+
+// Rows of different tables differ, also where their columns agree.
+checksum checksum_in(std::string_view table) {
+    return checksum().add(table);
 }
 
 }  // namespace
 
-void create_tables(database& in) {
-    in.run(tables);
-}
-
-std::int64_t checksum_of(const job_row& row) {
+std::uint64_t checksum_of(const job_row& row) {
     const auto& job = row.job;
     const auto& counts = job.counts;
-    return checksum({job.id, job.pipeline, job.owner, static_cast<std::int64_t>(job.state),
-                     job.message, job.created, job.finished, signed_of(counts.documents),
-                     signed_of(counts.delivered), signed_of(counts.dropped),
-                     signed_of(counts.quarantined), signed_of(counts.removed), row.key, row.body});
+    auto sum = checksum_in("jobs");
+    sum.add(row.number).add(job.id).add(job.pipeline).add(job.owner).add(code(job.state));
+    sum.add(job.message).add(static_cast<std::uint64_t>(job.created));
+    sum.add(static_cast<std::uint64_t>(job.finished));
+    sum.add(counts.documents).add(counts.waiting).add(counts.delivered).add(counts.dropped);
+    sum.add(counts.quarantined).add(counts.removed);
+    sum.add(row.idempotency_key ? "key" + *row.idempotency_key : std::string()).add(row.body);
+    return sum.value();
 }
 
-std::int64_t checksum_of(const document_row& row) {
-    return checksum({row.job, signed_of(row.ordinal), static_cast<std::int64_t>(row.state),
-                     signed_of(row.attempts), row.line});
+std::uint64_t checksum_of(const document_row& row) {
+    auto sum = checksum_in("documents");
+    sum.add(row.number).add(row.job).add(row.attempts).add(code(row.state)).add(row.line);
+    return sum.value();
 }
 
-std::int64_t checksum_of(const result_row& row) {
-    return checksum(
-        {row.job, signed_of(row.ordinal), static_cast<std::int64_t>(row.status), row.record});
+std::uint64_t checksum_of(const result_row& row) {
+    auto sum = checksum_in("results");
+    return sum.add(row.number).add(row.job).add(code(row.status)).add(row.record).value();
 }
 
-read_row<job_row> read_job(const query& from) {
+std::uint64_t checksum_of(const totals_row& row) {
+    auto sum = checksum_in("totals");
+    sum.add(row.sequence).add(row.jobs).add(row.waiting).add(row.waiting_bytes);
+    sum.add(row.quarantined).add(row.results).add(row.next_number);
+    return sum.add(row.jobs_ever).add(row.results_ever).value();
+}
+
+std::uint64_t body_checksum(const new_job& wanted) {
+    checksum sum;
+    sum.add(wanted.pipeline);
+    for (const auto& line : wanted.lines) sum.add(line);
+    return sum.value();
+}
+
+stored_row<job_row> read_job(const statement& from) {
     job_row row;
     auto& job = row.job;
-    auto& counts = job.counts;
-    const auto count = [&](int column) { return static_cast<std::uint64_t>(from.integer(column)); };
-    job.id = from.text(0);
-    job.pipeline = from.text(1);
-    job.owner = from.text(2);
-    job.state = static_cast<job_state>(from.integer(3));
-    job.message = from.text(4);
-    job.created = from.integer(5);
-    job.finished = from.integer(6);
-    counts.documents = count(7);
-    counts.delivered = count(8);
-    counts.dropped = count(9);
-    counts.quarantined = count(10);
-    counts.removed = count(11);
-    row.key = from.text(12);
-    row.body = from.text(13);
-    const bool is_whole = from.integer(14) == checksum_of(row);
-    counts.waiting =
-        counts.documents - counts.delivered - counts.dropped - counts.quarantined - counts.removed;
-    return {std::move(row), is_whole};
+    row.number = from.count(0);
+    job.id = from.bytes(1);
+    job.pipeline = from.bytes(2);
+    job.owner = from.bytes(3);
+    job.state = value_of(from.count(4), job_state::cancelled);
+    job.message = from.bytes(5);
+    job.created = from.number(6);
+    job.finished = from.number(7);
+    job.counts = {from.count(8),  from.count(9),  from.count(10),
+                  from.count(11), from.count(12), from.count(13)};
+    if (!from.is_null(14)) row.idempotency_key = from.bytes(14);
+    row.body = from.count(15);
+    return compare(std::move(row), from.count(16));
 }
 
-read_row<document_row> read_document(const query& from) {
-    const document_row row{from.text(0), static_cast<std::uint64_t>(from.integer(1)),
-                           static_cast<document_state>(from.integer(2)),
-                           static_cast<std::uint64_t>(from.integer(3)), from.text(4)};
-    return {row, from.integer(5) == checksum_of(row)};
+stored_row<document_row> read_document(const statement& from) {
+    document_row row{from.count(0), from.count(1), from.count(2),
+                     value_of(from.count(3), document_state::quarantined), from.bytes(4)};
+    return compare(std::move(row), from.count(5));
 }
 
-read_row<result_row> read_result(const query& from) {
-    const result_row row{from.text(0), static_cast<std::uint64_t>(from.integer(1)),
-                         static_cast<result_status>(from.integer(2)), from.text(3)};
-    return {row, from.integer(4) == checksum_of(row)};
+stored_row<result_row> read_result(const statement& from) {
+    result_row row{from.count(0), from.count(1),
+                   value_of(from.count(2), result_status::quarantined), from.bytes(3)};
+    return compare(std::move(row), from.count(4));
 }
 
-void insert(database& into, const job_row& row) {
+std::optional<stored_row<totals_row>> read_totals(database& from) {
+    auto found = from.query("SELECT * FROM totals WHERE one = 1");
+    if (!found.next()) return std::nullopt;
+    const totals_row row{found.count(1), found.count(2), found.count(3),
+                         found.count(4), found.count(5), found.count(6),
+                         found.count(7), found.count(8), found.count(9)};
+    return compare(row, found.count(10));
+}
+
+void insert_row(database& into, const job_row& row) {
     const auto& job = row.job;
     const auto& counts = job.counts;
-    auto inserted = into.ask(
-        "INSERT OR REPLACE INTO jobs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    inserted << job.id << job.pipeline << job.owner << static_cast<std::int64_t>(job.state)
-             << job.message << job.created << job.finished << signed_of(counts.documents)
-             << signed_of(counts.delivered) << signed_of(counts.dropped)
-             << signed_of(counts.quarantined) << signed_of(counts.removed) << row.key << row.body
-             << checksum_of(row);
-    inserted.run();
+    into.run("INSERT INTO jobs VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", row.number,
+             std::string_view(job.id), std::string_view(job.pipeline), std::string_view(job.owner),
+             code(job.state), std::string_view(job.message), job.created, job.finished,
+             counts.documents, counts.waiting, counts.delivered, counts.dropped, counts.quarantined,
+             counts.removed, row.idempotency_key, row.body, checksum_of(row));
 }
 
-void insert(database& into, const document_row& row) {
-    auto inserted = into.ask("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?)");
-    inserted << row.job << signed_of(row.ordinal) << static_cast<std::int64_t>(row.state)
-             << signed_of(row.attempts) << row.line << checksum_of(row);
-    inserted.run();
+void update_row(database& in, const job_row& row) {
+    const auto& job = row.job;
+    const auto& counts = job.counts;
+    in.run(
+        "UPDATE jobs SET state = ?, message = ?, finished = ?, waiting = ?, delivered = ?, "
+        "dropped = ?, quarantined = ?, removed = ?, checksum = ? WHERE number = ?",
+        code(job.state), std::string_view(job.message), job.finished, counts.waiting,
+        counts.delivered, counts.dropped, counts.quarantined, counts.removed, checksum_of(row),
+        row.number);
 }
 
-void insert(database& into, const result_row& row) {
-    auto inserted = into.ask("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)");
-    inserted << row.job << signed_of(row.ordinal) << static_cast<std::int64_t>(row.status)
-             << row.record << checksum_of(row);
-    inserted.run();
+void insert_row(database& into, const document_row& row) {
+    into.run("INSERT INTO documents VALUES (?,?,?,?,?,?)", row.number, row.job, row.attempts,
+             code(row.state), std::string_view(row.line), checksum_of(row));
 }
 
-spool_totals read_totals(database& from) {
-    auto asked = from.ask("SELECT commits, jobs, documents, results FROM totals");
-    if (!asked.step()) return {};
-    return {asked.integer(0), asked.integer(1), asked.integer(2), asked.integer(3)};
+void update_row(database& in, const document_row& row) {
+    in.run("UPDATE documents SET attempts = ?, state = ?, checksum = ? WHERE number = ?",
+           row.attempts, code(row.state), checksum_of(row), row.number);
 }
 
-void write_totals(database& into, const spool_totals& totals) {
-    auto asked = into.ask("UPDATE totals SET commits = ?, jobs = ?, documents = ?, results = ?");
-    asked << totals.commits << totals.jobs << totals.documents << totals.results;
-    asked.run();
+void insert_row(database& into, const result_row& row) {
+    into.run("INSERT INTO results VALUES (?,?,?,?,?)", row.number, row.job, code(row.status),
+             std::string_view(row.record), checksum_of(row));
+}
+
+void write_row(database& into, const totals_row& row) {
+    into.run("INSERT OR REPLACE INTO totals VALUES (1,?,?,?,?,?,?,?,?,?,?)", row.sequence, row.jobs,
+             row.waiting, row.waiting_bytes, row.quarantined, row.results, row.next_number,
+             row.jobs_ever, row.results_ever, checksum_of(row));
 }
 
 }  // namespace textmill::core

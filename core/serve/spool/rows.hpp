@@ -1,75 +1,89 @@
-// The tables of the spool, and the checksum of each kind of row.
+// The rows of the spool's tables, each with a checksum over all its columns.
+//
+// A job's number is that of its first document; the document with ordinal n, and its result, have
+// the number of the job + n. A number is never given twice.
 #ifndef TEXTMILL_CORE_SERVE_SPOOL_ROWS_HPP
 #define TEXTMILL_CORE_SERVE_SPOOL_ROWS_HPP
 
 #include <cstdint>
+#include <optional>
 #include <string>
-#include <string_view>
 
 #include "serve/spool/database.hpp"
 #include "serve/spool/job.hpp"
-#include "serve/spool/ledger.hpp"
 
 namespace textmill::core {
 
-enum class document_state { waiting, aside };
-
-// A job as its row holds it.
 struct job_row {
+    std::uint64_t number = 0;
     core::job job;
-    std::string key;   // for idempotency; empty where there is none
-    std::string body;  // a hash of what was handed in
+    std::optional<std::string> idempotency_key;
+    std::uint64_t body = 0;  // a checksum of pipeline and lines
+
+    [[nodiscard]] bool is_finished() const {
+        return job.state != job_state::queued && job.state != job_state::running;
+    }
+    [[nodiscard]] std::uint64_t end() const { return number + job.counts.documents; }
 };
 
+enum class document_state { waiting, quarantined };
+
 struct document_row {
-    std::string_view job;
-    std::uint64_t ordinal = 0;
-    document_state state = document_state::waiting;
+    std::uint64_t number = 0;
+    std::uint64_t job = 0;
     std::uint64_t attempts = 0;
-    std::string_view line;
+    document_state state = document_state::waiting;
+    std::string line;
 };
 
 struct result_row {
-    std::string_view job;
-    std::uint64_t ordinal = 0;
+    std::uint64_t number = 0;
+    std::uint64_t job = 0;
     result_status status = result_status::delivered;
-    std::string_view record;
+    std::string record;
 };
 
-// The version of the tables, in PRAGMA user_version.
-inline constexpr std::int64_t spool_version = 1;
+// What the spool holds, and what it ever held; the same stands in the ledger.
+struct totals_row {
+    std::uint64_t sequence = 0;  // of the commit
+    std::uint64_t jobs = 0;
+    std::uint64_t waiting = 0;
+    std::uint64_t waiting_bytes = 0;
+    std::uint64_t quarantined = 0;  // documents that are kept for a retry
+    std::uint64_t results = 0;
+    std::uint64_t next_number = 1;
+    std::uint64_t jobs_ever = 0;
+    std::uint64_t results_ever = 0;
 
-// Makes the tables in a database that has none.
-void create_tables(database& in);
+    bool operator==(const totals_row&) const = default;
+};
 
-// The columns of a row in the order of the statements below.
-inline constexpr std::string_view job_columns =
-    "id, pipeline, owner, state, message, created, finished, documents, delivered, dropped, "
-    "quarantined, removed, key, body, sum";
-inline constexpr std::string_view document_columns = "job, ordinal, state, attempts, line, sum";
-inline constexpr std::string_view result_columns = "job, ordinal, status, record, sum";
+[[nodiscard]] std::uint64_t checksum_of(const job_row& row);
+[[nodiscard]] std::uint64_t checksum_of(const document_row& row);
+[[nodiscard]] std::uint64_t checksum_of(const result_row& row);
+[[nodiscard]] std::uint64_t checksum_of(const totals_row& row);
+[[nodiscard]] std::uint64_t body_checksum(const new_job& wanted);
 
-[[nodiscard]] std::int64_t checksum_of(const job_row& row);
-[[nodiscard]] std::int64_t checksum_of(const document_row& row);
-[[nodiscard]] std::int64_t checksum_of(const result_row& row);
-
-// A row that was read, and whether it is what was written.
-template <class Row>
-struct read_row {
+template <typename Row>
+struct stored_row {
     Row row;
-    bool is_whole = false;
+    bool is_whole = false;  // by its checksum
 };
-// Of a query whose columns begin with those above. Views live until its next step.
-[[nodiscard]] read_row<job_row> read_job(const query& from);
-[[nodiscard]] read_row<document_row> read_document(const query& from);
-[[nodiscard]] read_row<result_row> read_result(const query& from);
 
-void insert(database& into, const job_row& row);  // or replace
-void insert(database& into, const document_row& row);
-void insert(database& into, const result_row& row);
+// From "SELECT * FROM" the table; there may be further columns behind.
+[[nodiscard]] stored_row<job_row> read_job(const statement& from);
+[[nodiscard]] stored_row<document_row> read_document(const statement& from);
+[[nodiscard]] stored_row<result_row> read_result(const statement& from);
+[[nodiscard]] std::optional<stored_row<totals_row>> read_totals(database& from);
 
-[[nodiscard]] spool_totals read_totals(database& from);
-void write_totals(database& into, const spool_totals& totals);
+void insert_row(database& into, const job_row& row);
+void insert_row(database& into, const document_row& row);
+void insert_row(database& into, const result_row& row);
+// What changes in a row that is there: state, message, end and counts of a job; attempts and state
+// of a document.
+void update_row(database& in, const job_row& row);
+void update_row(database& in, const document_row& row);
+void write_row(database& into, const totals_row& row);
 
 }  // namespace textmill::core
 

@@ -1,213 +1,125 @@
-// Row by row: what stands on a page that cannot be read costs the rows of that page alone.
+// Files and their names; the rows are row_salvager's.
 #include "serve/spool/salvage.hpp"
 
-#include <algorithm>
-#include <functional>
-#include <map>
-#include <optional>
-#include <string>
-#include <system_error>
-#include <vector>
+#include <ctime>
+#include <utility>
 
-#include "serve/spool/job_id.hpp"
-#include "serve/spool/rows.hpp"
+#include "serve/spool/ledger.hpp"
+#include "serve/spool/opening.hpp"
+#include "serve/spool/row_salvager.hpp"
+#include "serve/spool/schema.hpp"
 
 namespace textmill::core {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view mark_of_damage = ".damaged-";
-constexpr std::int64_t largest_step = std::int64_t{1} << 40U;
-
-std::optional<fs::path> last_put_aside(const spool_files& files) {
-    const auto begin = files.database.filename().string() + std::string(mark_of_damage);
-    std::optional<fs::path> last;
-    for (const auto& entry : fs::directory_iterator(files.folder)) {
-        const auto name = entry.path().filename().string();
-        const bool is_part = name.ends_with("-wal") || name.ends_with("-shm");
-        if (!name.starts_with(begin) || is_part) continue;
-        if (!last || *last < entry.path()) last = entry.path();
+// The time, and a number where it is not the first in that second.
+fs::path name_for_damaged(const spool_folder& folder) {
+    const std::time_t now = std::time(nullptr);
+    std::tm parts{};
+    ::gmtime_r(&now, &parts);
+    std::string time(32, '\0');
+    time.resize(std::strftime(time.data(), time.size(), "%Y%m%dT%H%M%SZ", &parts));
+    const auto name = folder.database().string() + ".damaged-" + time;
+    for (int attempt = 1;; ++attempt) {
+        fs::path unused = attempt == 1 ? name : name + "-" + std::to_string(attempt);
+        if (!fs::exists(unused) && !fs::exists(unused.string() + "-wal")) return unused;
     }
-    return last;
 }
 
-// Reads a table by row ids, also where parts of its tree are broken.
-class broken_table {
-  public:
-    broken_table(database& in, const std::string& columns, std::string_view table)
-        : in_(in),
-          statement_("SELECT " + columns + ", rowid FROM " + std::string(table) +
-                     " NOT INDEXED WHERE rowid > ? ORDER BY rowid"),
-          place_of_id_(static_cast<int>(std::ranges::count(columns, ',')) + 1) {}
+fs::path complete(const spool_folder& folder) {
+    return folder.path / "spool.db.salvaged";
+}
 
-    // Calls `take` with each row that can be read.
-    void walk(const std::function<void(const query&)>& take) {
-        std::int64_t last = 0;
-        while (!read_on(last, take)) {
-            const auto next = next_readable(last);
-            if (!next) return;
-            last = *next;
-        }
-    }
+fs::path incomplete(const spool_folder& folder) {
+    return folder.path / "spool.db.salvaging";
+}
 
-  private:
-    // False where the tree breaks; `last` is then the last row before.
-    bool read_on(std::int64_t& last, const std::function<void(const query&)>& take) {
-        try {
-            auto asked = in_.ask(statement_);
-            asked << last;
-            while (asked.step()) {
-                take(asked);
-                last = asked.integer(place_of_id_);
-            }
-            return true;
-        } catch (const database_error&) {
-            return false;
-        }
-    }
+result<void> give_name(const fs::path& from, const fs::path& to) {
+    std::error_code failed;
+    if (!fs::exists(from, failed)) return {};
+    fs::rename(from, to, failed);
+    if (failed) return error{from.string() + ": " + failed.message()};
+    return {};
+}
 
-    // The first id behind which reading goes on: in steps that grow until it does, and then by
-    // halves. Nothing where it never does.
-    [[nodiscard]] std::optional<std::int64_t> next_readable(std::int64_t broken) {
-        std::int64_t step = 1;
-        while (step < largest_step && !can_read(broken + step)) step *= 2;
-        if (step == largest_step) return std::nullopt;
-        auto readable = broken + step;
-        while (readable - broken > 1) {
-            const auto middle = broken + (readable - broken) / 2;
-            (can_read(middle) ? readable : broken) = middle;
-        }
-        return readable;
-    }
+void remove_database(const fs::path& file) {
+    std::error_code ignored;  // making it anew will tell
+    for (const auto* end : {"", "-wal", "-shm"}) fs::remove(file.string() + end, ignored);
+}
 
-    [[nodiscard]] bool can_read(std::int64_t after) {
-        try {
-            auto asked = in_.ask(statement_);
-            asked << after;
-            asked.step();
-            return true;
-        } catch (const database_error&) {
-            return false;
-        }
-    }
-
-    database& in_;
-    std::string statement_;
-    int place_of_id_;
+struct salvaged {
+    totals_row known;
+    reconciled saved;
 };
 
-class salvager {
-  public:
-    salvager(database& from, database& into) : from_(from), into_(into) {}
+// Makes the new database, and closes it.
+result<salvaged, database_failure> copy_whole_rows(const spool_folder& folder) {
+    remove_database(incomplete(folder));
+    auto from = database::open(folder.database(), database::access::read);
+    if (!from) return from.error();
+    auto into = database::open(incomplete(folder), database::access::write);
+    if (!into) return into.error();
+    set_up_writing(**into);
+    make_tables(**into);
+    row_salvager salvager(folder, **from, **into, ledger::read(folder.ledger()));
+    salvager.copy();
+    if (auto failure = (*into)->take_failure()) return std::move(*failure);
+    return salvaged{salvager.known(), salvager.saved()};
+}
 
-    // The totals of what was taken over.
-    spool_totals run() {
-        into_.run("BEGIN IMMEDIATE");
-        broken_table(from_, std::string(job_columns), "jobs").walk([this](const query& at) {
-            take_job(at);
-        });
-        broken_table(from_, std::string(result_columns), "results").walk([this](const query& at) {
-            take_result(at);
-        });
-        broken_table(from_, std::string(document_columns), "documents")
-            .walk([this](const query& at) { take_document(at); });
-        for (auto& [id, row] : jobs_) settle(row);
-        write_totals(into_, totals_);
-        into_.run("COMMIT");
-        return totals_;
-    }
+void tell_missing(std::uint64_t known, std::uint64_t saved, const std::string& what,
+                  spool_opening& opening) {
+    if (known <= saved) return;
+    opening.warnings.push_back("of the " + what + " that the spool held (" + std::to_string(known) +
+                               "), " + std::to_string(known - saved) + " could not be read");
+}
 
-  private:
-    void take_job(const query& at) {
-        auto [row, is_whole] = read_job(at);
-        if (is_whole) jobs_.emplace(row.job.id, std::move(row));
-    }
-
-    void take_result(const query& at) {
-        const auto [row, is_whole] = read_result(at);
-        auto* counts = is_whole ? counts_of(row.job) : nullptr;
-        if (counts == nullptr) return;
-        insert(into_, row);
-        ++totals_.results;
-        if (row.status == result_status::delivered) ++counts->delivered;
-        if (row.status == result_status::dropped) ++counts->dropped;
-        if (row.status == result_status::quarantined) ++counts->quarantined;
-    }
-
-    void take_document(const query& at) {
-        const auto [row, is_whole] = read_document(at);
-        auto* counts = is_whole ? counts_of(row.job) : nullptr;
-        if (counts == nullptr) return;
-        insert(into_, row);
-        ++totals_.documents;
-        if (row.state == document_state::waiting) ++counts->waiting;
-    }
-
-    // Those of a job that was lost are made up: its documents are not lost with it.
-    job_counts* counts_of(std::string_view id) {
-        const std::string key(id);
-        if (!jobs_.contains(key)) return nullptr;
-        return &found_[key];
-    }
-
-    // What is neither waiting nor has a result is gone.
-    void settle(job_row& row) {
-        const auto documents = row.job.counts.documents;
-        auto& counts = row.job.counts = found_[row.job.id];
-        counts.documents = documents;
-        const auto there = counts.waiting + counts.delivered + counts.dropped + counts.quarantined;
-        counts.removed = documents - std::min(documents, there);
-        const bool is_open =
-            row.job.state == job_state::queued || row.job.state == job_state::running;
-        if (is_open && counts.waiting == 0) {
-            row.job.state = job_state::done;
-            row.job.finished = wall_clock();
-        }
-        insert(into_, row);
-        ++totals_.jobs;
-    }
-
-    database& from_;
-    database& into_;
-    std::map<std::string, job_row> jobs_;
-    std::map<std::string, job_counts> found_;
-    spool_totals totals_;
-};
-
-std::string tell(const spool_totals& totals) {
-    return std::to_string(totals.jobs) + " jobs, " + std::to_string(totals.documents) +
-           " documents and " + std::to_string(totals.results) + " results";
+void tell(const salvaged& made, spool_opening& opening) {
+    const auto& [totals, lost] = made.saved;
+    opening.warnings.push_back("taken over: " + count_of(totals.jobs, "job") + ", " +
+                               count_of(totals.waiting, "waiting document") + " and " +
+                               count_of(totals.results - lost, "result"));
+    tell_missing(made.known.jobs, totals.jobs, "jobs", opening);
+    tell_missing(made.known.waiting + made.known.results, totals.waiting + totals.results - lost,
+                 "waiting documents and results", opening);
+    if (lost == 0) return;
+    opening.warnings.push_back(count_of(lost, "document") +
+                               " of the jobs that were taken over are lost; each has a result "
+                               "with the code \"damaged\"");
 }
 
 }  // namespace
 
-void put_damaged_aside(const spool_files& files, spool_opening& opening) {
-    const auto name =
-        files.database.string() + std::string(mark_of_damage) + std::to_string(wall_clock());
-    for (const auto* part : {"", "-wal", "-shm"}) {
-        std::error_code absent;
-        fs::rename(files.database.string() + part, name + part, absent);
+result<void> salvage(const spool_folder& folder, const std::string& damage,
+                     spool_opening& opening) {
+    opening.warnings.push_back("spool.db is damaged (" + damage +
+                               "); it is kept as spool.db.damaged-<time>");
+    if (auto made = private_file::open(incomplete(folder), private_file::use::read_and_write);
+        !made) {
+        return made.error();
     }
-    opening.warnings.push_back("the spool is damaged; it is kept as " + name);
+    const auto saved = copy_whole_rows(folder);
+    if (!saved) {
+        return error{folder.database().string() + ": is damaged (" + damage +
+                     "), and what is whole in it cannot be taken over: " + saved.error().message};
+    }
+    tell(*saved, opening);
+    if (auto done = give_name(incomplete(folder), complete(folder)); !done) return done;
+    return end_salvage(folder);
 }
 
-void salvage_into(database& fresh, const spool_files& files, spool_opening& opening) {
-    const auto damaged = last_put_aside(files);
-    const auto counted_last = read_ledger(files.ledger);
-    spool_totals saved;
-    try {
-        database from(damaged.value_or(""), database::access::write);
-        saved = salvager(from, fresh).run();
-    } catch (const database_error& failed) {
-        opening.warnings.push_back(std::string("nothing of it can be read: ") + failed.what());
-    }
-    opening.warnings.push_back("taken over from it: " + tell(saved) +
-                               (counted_last ? "; it held " + tell(*counted_last) : ""));
-    if (!counted_last) return;
-    // What is told as lost now is not told again at every start.
-    saved.commits = counted_last->commits + 1;
-    write_totals(fresh, saved);
+result<void> end_salvage(const spool_folder& folder) {
+    if (!fs::exists(complete(folder))) return {};
+    const auto damaged = name_for_damaged(folder);
+    if (auto safe = sync_folder(folder); !safe) return safe;
+    if (auto done = give_name(folder.database(), damaged); !done) return done;
+    if (auto done = give_name(folder.log(), damaged.string() + "-wal"); !done) return done;
+    std::error_code ignored;  // it is made from the log alone
+    fs::remove(folder.database().string() + "-shm", ignored);
+    if (auto done = give_name(complete(folder), folder.database()); !done) return done;
+    return sync_folder(folder);
 }
 
 }  // namespace textmill::core

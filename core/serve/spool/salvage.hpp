@@ -1,19 +1,24 @@
-// Takes over what is whole in a database that is damaged.
+// Takes what is whole in a damaged database over to a new one.
+//
+// The new one is made beside the damaged one, and takes its name when it is complete; a crash on
+// the way leaves nothing half done.
 #ifndef TEXTMILL_CORE_SERVE_SPOOL_SALVAGE_HPP
 #define TEXTMILL_CORE_SERVE_SPOOL_SALVAGE_HPP
 
-#include "serve/spool/database.hpp"
-#include "serve/spool/files.hpp"
+#include <string>
+
+#include "base/result.hpp"
+#include "serve/spool/folder.hpp"
 #include "serve/spool/spool.hpp"
 
 namespace textmill::core {
 
-// Renames the database's files, so that nothing of them is lost.
-void put_damaged_aside(const spool_files& files, spool_opening& opening);
+// The damaged files stay, as spool.db.damaged-<time>.
+[[nodiscard]] result<void> salvage(const spool_folder& folder, const std::string& damage,
+                                   spool_opening& opening);
 
-// Copies the rows of the database that was put aside last whose checksums hold, and tells how many
-// there are of how many.
-void salvage_into(database& fresh, const spool_files& files, spool_opening& opening);
+// Where a salvage broke off between its last steps, these are taken.
+[[nodiscard]] result<void> end_salvage(const spool_folder& folder);
 
 }  // namespace textmill::core
 

@@ -75,25 +75,28 @@ class spool {
                                                   std::size_t most_bytes);
 
     // A job that is not finished becomes cancelled, and its waiting documents are removed. False
-    // where there is no such job. Returns when that is on disk.
+    // where there is no such job, and where the disk does not take it: broken() tells which.
+    // Returns when that is on disk.
     [[nodiscard]] bool cancel(const std::string& id);
     // A finished job is forgotten, with its results. False where there is no such finished job.
     [[nodiscard]] bool remove(const std::string& id);
-    // The job cannot go on.
+    // The job cannot go on. That is on disk soon, as with finish().
     void fail(const std::string& id, std::string message);
     // The quarantined documents of a finished job wait again, with no attempts; their results go.
     // How many they are.
     [[nodiscard]] std::uint64_t retry(const std::string& id);
 
     // The next document that waits and that nobody has: the oldest job first. It is the caller's
-    // until finish() or give_back(). Nothing where none waits.
+    // until finish() or give_back(). Nothing where none waits, and while the spool is broken().
     [[nodiscard]] std::optional<job_document> take();
     void give_back(const job_document& document);
     // Stores the result and removes the document, in one commit, soon; the result is there once. A
-    // result of a job that was cancelled meanwhile is dropped.
+    // result of a job that was cancelled meanwhile is dropped. Waits while too many wait for the
+    // disk; where the disk takes nothing they are kept, and tried again.
     void finish(job_result result);
 
-    // Called, on any thread, when documents may wait.
+    // Called when documents may wait: on any thread, also within give_back(). It must return soon
+    // and ask the spool for nothing, since the thread may be the one that writes.
     void on_waiting(std::function<void()> wake);
 
     // Removes jobs that are finished for longer than `keep`; the oldest of them also where the
@@ -101,9 +104,10 @@ class spool {
     void apply_retention();
 
     [[nodiscard]] spool_size size();
-    // Why the disk takes no more; empty where it does.
+    // Why the disk takes no more, or what is damaged so that only opening the spool again can
+    // help; empty where all is well.
     [[nodiscard]] std::string broken();
-    // Returns when all that was asked before is on disk.
+    // Returns when all that was asked before is on disk, or the disk has refused it.
     void flush();
 
   private:
@@ -116,7 +120,7 @@ class spool {
 // signal handler: writes job and ordinal of the document that this thread works on, if any.
 void note_crash_in_spool() noexcept;
 
-// While it lives, this thread works on the document.
+// While it lives, this thread works on the document; on one at a time.
 class working_on {
   public:
     explicit working_on(const job_document& document);

@@ -1,6 +1,7 @@
-// A commit is told only after the ledger has counted it.
+// Groups, and what becomes of one that the disk does not take.
 #include "serve/spool/writer.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <future>
 #include <iterator>
@@ -11,120 +12,158 @@
 namespace textmill::core {
 namespace {
 
-constexpr std::size_t most_bytes_waiting = std::size_t{64} << 20U;
-constexpr std::chrono::seconds between_failures{1};
+constexpr std::size_t most_queued_bytes = std::size_t{64} << 20U;
+// A full disk has room again when somebody makes it, which takes a while.
+constexpr std::chrono::seconds pause_after_failure{1};
+
+bool is_refusable(const write_task& task) {
+    return task.failing == write_task::failing::refused;
+}
 
 }  // namespace
 
-writer::writer(database& in, const std::filesystem::path& ledger_file)
-    : store_(in), ledger_(ledger_file), thread_([this] { run(); }) {}
+spool_writer::spool_writer(spool_state state, std::function<void()> more_waiting)
+    : state_(std::move(state)),
+      more_waiting_(std::move(more_waiting)),
+      totals_(state_.totals),
+      thread_([this] { work(); }) {}
 
-writer::~writer() {
+spool_writer::~spool_writer() {
     {
         const std::lock_guard lock(mutex_);
-        ending_ = true;
+        is_stopping_ = true;
     }
-    changed_.notify_all();
+    asked_.notify_one();
     thread_.join();
 }
 
-void writer::post(change what) {
+// While the disk takes nothing nobody is made to wait: no more documents are handed out, which
+// bounds what comes.
+void spool_writer::add(write_task task) {
     {
         std::unique_lock lock(mutex_);
-        changed_.wait(lock,
-                      [&] { return bytes_ == 0 || bytes_ + what.bytes <= most_bytes_waiting; });
-        bytes_ += what.bytes;
-        waiting_.push_back(std::move(what));
+        room_.wait(lock, [&] { return may_go_on(); });
+        queued_bytes_ += task.bytes;
+        queue_.push_back(std::move(task));
     }
-    changed_.notify_all();
+    asked_.notify_one();
 }
 
-bool writer::write(std::function<void(store&)> what) {
-    std::promise<bool> written;
-    post({std::move(what), [&](bool committed) { written.set_value(committed); },
-          on_failure::give_up, 0});
-    return written.get_future().get();
+bool spool_writer::may_go_on() const {
+    return queued_bytes_ <= most_queued_bytes || !broken_.empty();
 }
 
-void writer::flush() {
+write_end spool_writer::run(std::function<void(spool_transaction&)> apply,
+                            std::function<void()> then) {
+    std::promise<write_end> end;
+    auto ended = end.get_future();
+    add({std::move(apply), [&](write_end how) {
+             if (how == write_end::written && then) then();
+             end.set_value(how);
+         }});
+    return ended.get();
+}
+
+totals_row spool_writer::totals() const {
+    const std::lock_guard lock(mutex_);
+    return totals_;
+}
+
+std::string spool_writer::broken() const {
+    const std::lock_guard lock(mutex_);
+    return broken_.empty() ? damage_ : broken_;
+}
+
+void spool_writer::report_damage(const std::string& why) {
+    const std::lock_guard lock(mutex_);
+    if (damage_ != why) log::error("spool: " + why);
+    damage_ = why;
+}
+
+void spool_writer::work() {
+    for (auto tasks = next_group(); !tasks.empty(); tasks = next_group()) write(std::move(tasks));
+}
+
+// Whether somebody waits.
+bool spool_writer::is_urgent() const {
+    return is_stopping_ || std::ranges::any_of(queue_, is_refusable);
+}
+
+// The database is what counts; without the ledger nothing is lost but a witness.
+void spool_writer::note(const totals_row& totals) {
+    if (auto noted = state_.ledger.write(totals); !noted) {
+        log::warn("spool: " + noted.error().message);
+    }
+}
+
+// While the disk takes nothing it is tried now and then, also where nobody asks: documents may wait
+// for the day when their results can be stored.
+spool_writer::group spool_writer::next_group() {
     std::unique_lock lock(mutex_);
-    const auto enough = rounds_ + 2;  // one may have begun before what was posted last
-    changed_.wait(lock, [&] { return (waiting_.empty() && !writing_) || rounds_ >= enough; });
-}
-
-std::string writer::broken() const {
-    const std::lock_guard lock(mutex_);
-    return broken_;
-}
-
-void writer::run() {
-    std::unique_lock lock(mutex_);
-    for (;;) {
-        changed_.wait(lock, [this] { return ending_ || !waiting_.empty(); });
-        if (waiting_.empty()) return;
-        batch changes(std::make_move_iterator(waiting_.begin()),
-                      std::make_move_iterator(waiting_.end()));
-        waiting_.clear();
-        writing_ = true;
-        lock.unlock();
-        std::string failure;
-        try {
-            commit(changes);
-        } catch (const database_error& failed) {
-            failure = failed.what();
-        }
-        settle(std::move(changes), failure);
-        lock.lock();
-        writing_ = false;
-        ++rounds_;
-        if (!failure.empty()) {
-            if (ending_) return;
-            changed_.wait_for(lock, between_failures, [this] { return ending_; });
-        }
-        changed_.notify_all();
-    }
-}
-
-void writer::commit(batch& changes) {
-    store_.begin();
-    try {
-        for (auto& one : changes) one.make(store_);
-        store_.commit();
-    } catch (...) {
-        store_.roll_back();
-        throw;
-    }
-    if (!ledger_.write(store_.totals())) log::error("the spool's ledger cannot be written");
-}
-
-// Tells what became of the changes; those that insist go back to the front.
-void writer::settle(batch changes, const std::string& failure) {
-    remember(failure);
-    std::deque<change> again;
-    std::size_t bytes = 0;
-    for (auto& one : changes) {
-        if (!failure.empty() && one.otherwise == on_failure::insist) {
-            again.push_back(std::move(one));
-            continue;
-        }
-        bytes += one.bytes;
-        if (one.done) one.done(failure.empty());
-    }
-    const std::lock_guard lock(mutex_);
-    bytes_ -= bytes;
-    waiting_.insert(waiting_.begin(), std::make_move_iterator(again.begin()),
-                    std::make_move_iterator(again.end()));
-}
-
-void writer::remember(const std::string& failure) {
-    const std::lock_guard lock(mutex_);
-    if (failure == broken_) return;
-    if (failure.empty()) {
-        log::info("the spool is written again");
+    if (broken_.empty()) {
+        asked_.wait(lock, [&] { return !queue_.empty() || is_stopping_; });
     } else {
-        log::error("the spool cannot be written: " + failure);
+        asked_.wait_for(lock, pause_after_failure, [&] { return is_urgent(); });
+        if (queue_.empty() && !is_stopping_) queue_.push_back({[](spool_transaction&) {}});
     }
-    broken_ = failure;
+    return std::exchange(queue_, {});
+}
+
+void spool_writer::write(group tasks) {
+    const auto done = commit(tasks);
+    if (!done) return refuse(std::move(tasks), done.error());
+    if (done->sequence != state_.totals.sequence) note(*done);
+    settle(std::move(tasks), *done);
+}
+
+result<totals_row, database_failure> spool_writer::commit(const group& tasks) {
+    spool_transaction transaction(*state_.writing, state_.totals, state_.ids);
+    for (const auto& task : tasks) task.apply(transaction);
+    if (!broken_.empty()) transaction.touch();  // what writes nothing says nothing of the disk
+    return transaction.commit();
+}
+
+void spool_writer::settle(group tasks, const totals_row& totals) {
+    bool has_more = totals.waiting > state_.totals.waiting;
+    state_.totals = totals;
+    std::size_t bytes = 0;
+    for (const auto& task : tasks) bytes += task.bytes;
+    {
+        const std::lock_guard lock(mutex_);
+        if (!broken_.empty()) {
+            log::info("spool: the disk takes writes again");
+            has_more = true;
+        }
+        broken_.clear();
+        totals_ = totals;
+        queued_bytes_ -= bytes;
+    }
+    room_.notify_all();
+    for (const auto& task : tasks) {
+        if (task.settled) task.settled(write_end::written);
+    }
+    if (has_more) more_waiting_();
+}
+
+void spool_writer::refuse(group tasks, const database_failure& why) {
+    const auto kept = std::stable_partition(tasks.begin(), tasks.end(), is_refusable);
+    {
+        const std::lock_guard lock(mutex_);
+        if (broken_ != why.message) log::error("spool: nothing can be stored: " + why.message);
+        broken_ = why.message;
+        for (auto task = tasks.begin(); task != kept; ++task) queued_bytes_ -= task->bytes;
+        if (!is_stopping_) {
+            queue_.insert(queue_.begin(), std::make_move_iterator(kept),
+                          std::make_move_iterator(tasks.end()));
+        } else if (kept != tasks.end()) {
+            log::error("spool: " + std::to_string(std::distance(kept, tasks.end())) +
+                       " results could not be stored; their documents wait again");
+        }
+    }
+    room_.notify_all();
+    for (auto task = tasks.begin(); task != kept; ++task) {
+        if (task->settled) task->settled(write_end::refused);
+    }
 }
 
 }  // namespace textmill::core

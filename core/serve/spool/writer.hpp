@@ -1,73 +1,86 @@
-// Writes to the spool on one thread, all that waits in one commit: a disk syncs no faster for one
-// change than for a hundred.
+// The one thread that changes the spool: it takes all that is asked at a time into one commit, so
+// that many callers wait for one write of the disk.
 #ifndef TEXTMILL_CORE_SERVE_SPOOL_WRITER_HPP
 #define TEXTMILL_CORE_SERVE_SPOOL_WRITER_HPP
 
 #include <condition_variable>
-#include <cstdint>
-#include <deque>
-#include <filesystem>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "serve/spool/database.hpp"
 #include "serve/spool/ledger.hpp"
-#include "serve/spool/store.hpp"
+#include "serve/spool/transaction.hpp"
 
 namespace textmill::core {
 
-// Where a change cannot be written.
-enum class on_failure {
-    give_up,  // its caller is told
-    insist    // it is tried again until it is written: nobody else has what it holds
+// What the spool is between two commits.
+struct spool_state {
+    std::unique_ptr<database> writing;
+    core::ledger ledger;
+    totals_row totals;
+    job_ids ids;
 };
 
-struct change {
-    std::function<void(store&)> make;  // inside a transaction, which may be rolled back
-    std::function<void(bool committed)> done;
-    on_failure otherwise = on_failure::give_up;
-    std::size_t bytes = 0;  // that it holds in memory
+// Whether what was asked is on disk.
+enum class write_end { written, refused };
+
+struct write_task {
+    // May be called again, in another transaction, where the first one came to nothing.
+    std::function<void(spool_transaction&)> apply;
+    std::function<void(write_end)> settled = {};
+    // What becomes of it where the disk does not take it.
+    enum class failing { refused, kept } failing = failing::refused;
+    std::size_t bytes = 0;  // of what waits in memory
 };
 
-class writer {
+class spool_writer {
   public:
-    writer(database& in, const std::filesystem::path& ledger_file);
-    // Writes what waits, once more where it failed before.
-    ~writer();
-    writer(const writer&) = delete;
-    writer& operator=(const writer&) = delete;
+    // `changed` is called after a commit, once its tasks are settled, where documents may wait that
+    // did not before.
+    spool_writer(spool_state state, std::function<void()> more_waiting);
+    // Tries once more to write what was kept.
+    ~spool_writer();
+    spool_writer(const spool_writer&) = delete;
+    spool_writer& operator=(const spool_writer&) = delete;
 
-    // Waits where too much waits already.
-    void post(change what);
-    // Returns when the change is written, or given up; true where it is written.
-    bool write(std::function<void(store&)> what);
-    // Returns when all that was posted before is written or given up, or cannot be written now.
-    void flush();
+    // Waits while too much waits in memory.
+    void add(write_task task);
+    // Waits for the commit; once it is written, the writer does what comes `then`.
+    write_end run(std::function<void(spool_transaction&)> apply, std::function<void()> then = {});
 
-    // Why the disk takes no more; empty where it does.
+    [[nodiscard]] totals_row totals() const;
+    // Why the last commit failed, or what a reader found; empty where all is well.
     [[nodiscard]] std::string broken() const;
+    void report_damage(const std::string& why);
 
   private:
-    using batch = std::vector<change>;
+    using group = std::vector<write_task>;
+    void work();
+    [[nodiscard]] bool is_urgent() const;
+    [[nodiscard]] bool may_go_on() const;
+    [[nodiscard]] group next_group();
+    void write(group tasks);
+    [[nodiscard]] result<totals_row, database_failure> commit(const group& tasks);
+    void note(const totals_row& totals);
+    void settle(group tasks, const totals_row& totals);
+    void refuse(group tasks, const database_failure& why);
 
-    void run();
-    void commit(batch& changes);
-    void settle(batch changes, const std::string& failure);
-    void remember(const std::string& failure);
+    spool_state state_;
+    std::function<void()> more_waiting_;
 
-    store store_;
-    ledger ledger_;
-
-    mutable std::mutex mutex_;  // all that follows
-    std::condition_variable changed_;
-    std::deque<change> waiting_;
-    std::size_t bytes_ = 0;  // of what waits
-    std::uint64_t rounds_ = 0;
-    bool writing_ = false;
-    bool ending_ = false;
+    mutable std::mutex mutex_;
+    std::condition_variable asked_;
+    std::condition_variable room_;
+    group queue_;
+    std::size_t queued_bytes_ = 0;
+    totals_row totals_;
     std::string broken_;
+    std::string damage_;
+    bool is_stopping_ = false;
     std::thread thread_;
 };
 

@@ -1,244 +1,374 @@
-// Jobs in a spool that nothing happens to.
+// Jobs go in, documents come out, results go in: each once.
 #include "serve/spool/spool.hpp"
+
+#include <sys/stat.h>
 
 #include <atomic>
 #include <catch.hpp>
+#include <nlohmann/json.hpp>
 #include <scratch_folder.hpp>
 #include <set>
 #include <thread>
 
-#include "serve/spool/files.hpp"
-#include "serve/spool/ledger.hpp"
 #include "spools.hpp"
 
 using namespace textmill::core;
 using namespace textmill::core::testing;
+using Catch::Matchers::Contains;
 
-TEST_CASE("A job is queued, then running, then done") {
+TEST_CASE("A job goes from queued to running to done with its results in order") {
     const scratch_folder folder;
-    const open_spool spool(folder.path());
-    const auto id = submit(spool, job_of(2));
-    CHECK(spool->find(id)->state == job_state::queued);
-    const auto first = spool->take();
-    spool->finish({id, first->ordinal, result_status::delivered, "a\n"});
+    const auto spool = open(folder / "spool");
+    const auto made = submit(*spool, 3);
+    CHECK(made.state == job_state::queued);
+    CHECK(made.counts == job_counts{3, 3, 0, 0, 0, 0});
+    auto first = take(*spool);
+    const auto second = take(*spool);
+    const auto third = take(*spool);
+    CHECK_FALSE(spool->take());
+    CHECK(second.ordinal == 1);
+    CHECK(second.line == R"({"id":"d1"})");
+    CHECK(second.pipeline == "clean");
+
+    finish(*spool, third);
     spool->flush();
-    CHECK(spool->find(id)->state == job_state::running);
-    const auto second = spool->take();
-    spool->finish({id, second->ordinal, result_status::dropped, "b\n"});
+    CHECK(find(*spool, made.id).state == job_state::running);
+    CHECK(find(*spool, made.id).finished == 0);
+    finish(*spool, first, result_status::dropped);
+    finish(*spool, second, result_status::quarantined);
     spool->flush();
-    const auto done = spool->find(id);
-    CHECK(done->state == job_state::done);
-    CHECK(done->finished >= done->created);
-    CHECK(done->counts == job_counts{2, 0, 1, 1, 0, 0});
-    CHECK(records_of(spool, id) == std::vector<std::string>{"a\n", "b\n"});
+    const auto done = find(*spool, made.id);
+    CHECK(done.state == job_state::done);
+    CHECK(done.finished >= done.created);
+    CHECK(done.counts == job_counts{3, 0, 1, 1, 1, 0});
+    CHECK(records(*spool, made.id) ==
+          std::vector<std::string>{"record 0\n", "record 1\n", "record 2\n"});
+    CHECK(defects(folder / "spool") == none);
 }
 
-TEST_CASE("Documents are handed out once, the oldest job first, in their order") {
+TEST_CASE("A job without documents is done at once") {
     const scratch_folder folder;
-    const open_spool spool(folder.path());
-    const auto first = submit(spool, job_of(100));
-    const auto second = submit(spool, job_of(100));
-    std::vector<std::pair<std::string, std::uint64_t>> taken;
-    while (const auto document = spool->take())
-        taken.emplace_back(document->job, document->ordinal);
+    const auto spool = open(folder.path());
+    CHECK(submit(*spool, 0).state == job_state::done);
+    CHECK(defects(folder.path()) == none);
+}
+
+TEST_CASE("Results are read in pieces of a size, at least one at a time") {
+    const scratch_folder folder;
+    const auto spool = open(folder.path());
+    const auto made = submit(*spool, 5);
+    while (const auto document = spool->take()) finish(*spool, *document);
+    spool->flush();
+    const auto two = spool->results(made.id, std::nullopt, 18);
+    REQUIRE(two.size() == 2);
+    const auto one = spool->results(made.id, two.back().ordinal, 1);
+    REQUIRE(one.size() == 1);
+    CHECK(one.front().ordinal == 2);
+    CHECK(spool->results(made.id, 2, 1000).size() == 2);
+    CHECK(spool->results(made.id, 4, 1000).empty());
+    CHECK(spool->results(made.id, ~std::uint64_t{0}, 1000).empty());
+    CHECK(spool->results("none", std::nullopt, 1000).empty());
+}
+
+TEST_CASE("Documents are handed out in the order of their jobs, each once, until given back") {
+    const scratch_folder folder;
+    const auto spool = open(folder.path());
+    const auto first = submit(*spool, 100);
+    const auto second = submit(*spool, 100);
+    std::vector<job_document> taken;
+    while (auto document = spool->take()) taken.push_back(std::move(*document));
     REQUIRE(taken.size() == 200);
-    for (std::uint64_t i = 0; i < 100; ++i) {
-        CHECK(taken[i] == std::pair(first, i));
-        CHECK(taken[100 + i] == std::pair(second, i));
+    for (std::size_t at = 0; at < taken.size(); ++at) {
+        CHECK(taken[at].job == (at < 100 ? first.id : second.id));
+        CHECK(taken[at].ordinal == at % 100);
     }
+    spool->give_back(taken[7]);
+    spool->give_back(taken[3]);
+    CHECK(take(*spool).ordinal == 3);
+    CHECK(take(*spool).ordinal == 7);
+    CHECK_FALSE(spool->take());
 }
 
-TEST_CASE("A document that is given back is handed out again") {
+TEST_CASE("A result is there once, however often it is handed in") {
     const scratch_folder folder;
-    const open_spool spool(folder.path());
-    submit(spool, job_of(3));
-    const auto first = spool->take();
-    spool->give_back(*first);
-    CHECK(spool->take()->ordinal == 0);
-    CHECK(spool->take()->ordinal == 1);
+    const auto spool = open(folder.path());
+    const auto made = submit(*spool, 1);
+    const auto document = take(*spool);
+    finish(*spool, document);
+    finish(*spool, document, result_status::quarantined);
+    finish(*spool, {made.id, "clean", 17, 0, ""});
+    finish(*spool, {"none", "clean", 0, 0, ""});
+    spool->flush();
+    CHECK(find(*spool, made.id).counts == job_counts{1, 0, 1, 0, 0, 0});
+    CHECK(spool->size().results == 1);
 }
 
-TEST_CASE("Many threads work a spool off, and every document has one result") {
+TEST_CASE("A spool that is opened again has all that it had") {
     const scratch_folder folder;
-    const open_spool spool(folder.path());
-    std::atomic<bool> submitting = true;
-    std::atomic<std::size_t> done = 0;
+    job made;
+    {
+        const auto spool = open(folder.path());
+        made = submit(*spool, 3);
+        finish(*spool, take(*spool));
+        (void)take(*spool);
+    }
+    const auto spool = open(folder.path());
+    CHECK(find(*spool, made.id).counts == job_counts{3, 2, 1, 0, 0, 0});
+    CHECK(take(*spool).ordinal == 1);
+    CHECK(take(*spool).ordinal == 2);
+    CHECK(records(*spool, made.id) == std::vector<std::string>{"record 0\n"});
+}
+
+TEST_CASE("Bytes come back as they were handed in") {
+    const scratch_folder folder;
+    const auto spool = open(folder.path());
+    using namespace std::string_literals;
+    const auto line = "a\0b\xFF'; DROP TABLE jobs"s;
+    const auto made = submit(*spool, {"p\0q"s, "o\0p"s, {line, ""}, "k\0y"s});
+    CHECK(find(*spool, made.id).owner == "o\0p"s);
+    const auto document = take(*spool);
+    CHECK(document.line == line);
+    CHECK(take(*spool).line.empty());
+    spool->finish({made.id, 0, result_status::delivered, line});
+    spool->flush();
+    CHECK(records(*spool, made.id) == std::vector{line});
+}
+
+TEST_CASE("Jobs are listed the newest first, page by page, of one owner or of all") {
+    const scratch_folder folder;
+    const auto spool = open(folder.path());
+    std::vector<std::string> ids;
+    for (const std::string owner : {"ann", "bob", "ann", "ann"}) {
+        ids.push_back(submit(*spool, {"clean", owner, lines(1), std::nullopt}).id);
+    }
+    const auto names = [&](const std::optional<std::string>& owner, std::size_t most,
+                           const std::optional<std::string>& before) {
+        std::vector<std::string> found;
+        for (const auto& one : spool->list(owner, most, before)) found.push_back(one.id);
+        return found;
+    };
+    CHECK(names(std::nullopt, 10, std::nullopt) == std::vector{ids[3], ids[2], ids[1], ids[0]});
+    CHECK(names(std::nullopt, 2, ids[3]) == std::vector{ids[2], ids[1]});
+    CHECK(names("ann", 10, ids[3]) == std::vector{ids[2], ids[0]});
+    CHECK(names("bob", 10, std::nullopt) == std::vector{ids[1]});
+    CHECK(names("eve", 10, std::nullopt).empty());
+}
+
+TEST_CASE("A cancelled job loses what waits, and takes no result that comes late") {
+    const scratch_folder folder;
+    const auto spool = open(folder.path());
+    const auto made = submit(*spool, 4);
+    const auto next = submit(*spool, 1);
+    finish(*spool, take(*spool));
+    const auto in_flight = take(*spool);
+    CHECK(spool->cancel(made.id));
+    finish(*spool, in_flight);
+    spool->flush();
+    const auto found = find(*spool, made.id);
+    CHECK(found.state == job_state::cancelled);
+    CHECK(found.finished != 0);
+    CHECK(found.counts == job_counts{4, 0, 1, 0, 0, 3});
+    CHECK(records(*spool, made.id).size() == 1);
+    CHECK(take(*spool).job == next.id);
+    CHECK_FALSE(spool->cancel(made.id));
+    CHECK_FALSE(spool->cancel("none"));
+    CHECK(defects(folder.path()) == none);
+}
+
+TEST_CASE("A job that failed says why, and keeps the results that it has") {
+    const scratch_folder folder;
+    const auto spool = open(folder.path());
+    const auto made = submit(*spool, 2);
+    finish(*spool, take(*spool));
+    spool->fail(made.id, "the pipeline is gone");
+    spool->flush();
+    const auto found = find(*spool, made.id);
+    CHECK(found.state == job_state::failed);
+    CHECK(found.message == "the pipeline is gone");
+    CHECK(found.counts == job_counts{2, 0, 1, 0, 0, 1});
+    CHECK_FALSE(spool->take());
+    CHECK(defects(folder.path()) == none);
+}
+
+TEST_CASE("Only a finished job can be removed, and nothing of it is left") {
+    const scratch_folder folder;
+    const auto spool = open(folder.path());
+    const auto made = submit(*spool, 2);
+    CHECK_FALSE(spool->remove(made.id));
+    finish(*spool, take(*spool), result_status::quarantined);
+    finish(*spool, take(*spool));
+    spool->flush();
+    CHECK(spool->remove(made.id));
+    CHECK_FALSE(spool->remove(made.id));
+    CHECK_FALSE(spool->find(made.id));
+    CHECK(spool->size().results == 0);
+    CHECK(spool->size().jobs == 0);
+    CHECK(defects(folder.path()) == none);
+}
+
+TEST_CASE("Quarantined documents of a finished job wait again when they are retried") {
+    const scratch_folder folder;
+    const auto spool = open(folder.path());
+    const auto made = submit(*spool, 3);
+    finish(*spool, take(*spool), result_status::quarantined);
+    CHECK(spool->retry(made.id) == 0);
+    finish(*spool, take(*spool));
+    finish(*spool, take(*spool), result_status::quarantined);
+    spool->flush();
+    CHECK(spool->retry(made.id) == 2);
+    const auto again = find(*spool, made.id);
+    CHECK(again.state == job_state::running);
+    CHECK(again.finished == 0);
+    CHECK(again.counts == job_counts{3, 2, 1, 0, 0, 0});
+    CHECK(records(*spool, made.id) == std::vector<std::string>{"record 1\n"});
+    const auto document = take(*spool);
+    CHECK(document.ordinal == 0);
+    CHECK(document.line == R"({"id":"d0"})");
+    finish(*spool, document);
+    finish(*spool, take(*spool));
+    spool->flush();
+    CHECK(find(*spool, made.id).counts == job_counts{3, 0, 3, 0, 0, 0});
+    CHECK(defects(folder.path()) == none);
+}
+
+TEST_CASE("The same key and body of an owner is the same job; another body is a conflict") {
+    const scratch_folder folder;
+    const auto spool = open(folder.path());
+    const new_job wanted{"clean", "ann", lines(2), "monday"};
+    const auto made = submit(*spool, wanted);
+    const auto again = spool->submit(wanted);
+    REQUIRE(again);
+    CHECK(again->repeated);
+    CHECK(again->job.id == made.id);
+
+    auto other = wanted;
+    other.lines = {R"({"id":"d0"}{"id":"d1"})"};
+    CHECK(spool->submit(other).error() == spool_refusal::conflict);
+    other = wanted;
+    other.pipeline = "dirty";
+    CHECK(spool->submit(other).error() == spool_refusal::conflict);
+    other.owner = "bob";
+    CHECK(submit(*spool, other).id != made.id);
+
+    (void)spool->cancel(made.id);
+    REQUIRE(spool->remove(made.id));
+    CHECK(submit(*spool, wanted).id != made.id);
+}
+
+TEST_CASE("Many threads with one key make one job") {
+    const scratch_folder folder;
+    const auto spool = open(folder.path());
+    std::mutex mutex;
+    std::set<std::string> ids;
+    int made = 0;
     std::vector<std::thread> threads;
-    std::vector<std::string> ids(40);
-    for (std::size_t t = 0; t < 4; ++t) {
-        threads.emplace_back([&, t] {
-            for (std::size_t i = t; i < ids.size(); i += 4) ids[i] = submit(spool, job_of(25));
+    for (int thread = 0; thread < 16; ++thread) {
+        threads.emplace_back([&] {
+            const auto submitted = spool->submit({"clean", "", lines(3), "one"});
+            const std::lock_guard lock(mutex);
+            if (!submitted) return;
+            ids.insert(submitted->job.id);
+            made += submitted->repeated ? 0 : 1;
+        });
+    }
+    for (auto& thread : threads) thread.join();
+    CHECK(ids.size() == 1);
+    CHECK(made == 1);
+    CHECK(spool->size().waiting == 3);
+}
+
+TEST_CASE("Threads that take and finish at once do each document once") {
+    const scratch_folder folder;
+    const auto spool = open(folder.path());
+    constexpr std::size_t jobs = 20;
+    constexpr std::size_t documents = 50;
+    std::atomic<std::size_t> finished = 0;
+    std::vector<std::thread> threads;
+    for (int thread = 0; thread < 4; ++thread) {
+        threads.emplace_back([&] {
+            for (std::size_t at = 0; at < jobs / 4; ++at) {
+                (void)spool->submit({"clean", "", lines(documents), std::nullopt});
+            }
         });
         threads.emplace_back([&] {
-            while (submitting || done < 1000) {
+            while (finished < jobs * documents) {
                 const auto document = spool->take();
-                if (!document) continue;
-                spool->finish({document->job, document->ordinal, result_status::delivered, "r\n"});
-                ++done;
+                if (!document) {
+                    std::this_thread::yield();
+                    continue;
+                }
+                spool->finish({document->job, document->ordinal, result_status::delivered, "x\n"});
+                ++finished;
             }
         });
     }
-    for (std::size_t t = 0; t < threads.size(); t += 2) threads[t].join();
-    submitting = false;
-    for (std::size_t t = 1; t < threads.size(); t += 2) threads[t].join();
-    spool->flush();
-    for (const auto& id : ids) CHECK(records_of(spool, id).size() == 25);
-    CHECK(spool->size().waiting == 0);
-    CHECK(defects_in(folder.path()).empty());
-}
-
-TEST_CASE("Jobs that are handed in at once share commits") {
-    const scratch_folder folder;
-    constexpr std::int64_t count = 200;
-    {
-        const open_spool spool(folder.path());
-        std::vector<std::thread> threads;
-        for (std::int64_t t = 0; t < count; ++t) {
-            threads.emplace_back([&] { submit(spool, job_of(1)); });
-        }
-        for (auto& thread : threads) thread.join();
-    }
-    const auto totals = read_ledger(spool_files(folder.path()).ledger);
-    CHECK(totals->jobs == count);
-    CHECK(totals->commits < count);
-}
-
-TEST_CASE("An idempotency key stands for one job, whoever is faster") {
-    const scratch_folder folder;
-    const open_spool spool(folder.path());
-    auto wanted = job_of(3);
-    wanted.idempotency_key = "k";
-    std::vector<std::string> ids(16);
-    std::vector<std::thread> threads;
-    for (auto& id : ids) threads.emplace_back([&] { id = submit(spool, wanted); });
     for (auto& thread : threads) thread.join();
-    CHECK(std::set<std::string>(ids.begin(), ids.end()).size() == 1);
-
-    auto other = job_of(4);
-    other.idempotency_key = "k";
-    CHECK(spool->submit(other).error() == spool_refusal::conflict);
-    other.owner = "somebody else";
-    CHECK(spool->submit(other));
-}
-
-TEST_CASE("What is cancelled waits no more, and results that come late are dropped") {
-    const scratch_folder folder;
-    const open_spool spool(folder.path());
-    const auto id = submit(spool, job_of(5));
-    const auto taken = spool->take();
-    CHECK(spool->cancel(id));
-    CHECK_FALSE(spool->cancel(id));
-    spool->finish({id, taken->ordinal, result_status::delivered, "late\n"});
     spool->flush();
-    CHECK_FALSE(spool->take());
-    CHECK(records_of(spool, id).empty());
-    CHECK(spool->find(id)->counts == job_counts{5, 0, 0, 0, 0, 5});
-    CHECK(spool->remove(id));
-    CHECK_FALSE(spool->find(id));
-    CHECK(defects_in(folder.path()).empty());
-}
-
-TEST_CASE("What is quarantined can be tried again") {
-    const scratch_folder folder;
-    const open_spool spool(folder.path());
-    const auto id = submit(spool, job_of(3));
-    for (int i = 0; i < 3; ++i) {
-        const auto document = spool->take();
-        const auto status = i == 1 ? result_status::quarantined : result_status::delivered;
-        spool->finish({id, document->ordinal, status, "first\n"});
+    CHECK(finished == jobs * documents);
+    CHECK(spool->size().results == jobs * documents);
+    CHECK(spool->size().waiting == 0);
+    for (const auto& one : spool->list(std::nullopt, 100, std::nullopt)) {
+        CHECK(one.state == job_state::done);
     }
-    spool->flush();
-    CHECK(spool->retry(id) == 1);
-    CHECK(spool->find(id)->state == job_state::running);
-    const auto again = spool->take();
-    CHECK(again->ordinal == 1);
-    CHECK(again->line == "line 1");
-    spool->finish({id, 1, result_status::delivered, "second\n"});
-    spool->flush();
-    CHECK(records_of(spool, id) == std::vector<std::string>{"first\n", "second\n", "first\n"});
-    CHECK(spool->retry(id) == 0);
-    CHECK(defects_in(folder.path()).empty());
+    CHECK(defects(folder.path()) == none);
 }
 
-TEST_CASE("A job that fails keeps its inputs for a retry") {
+TEST_CASE("Who waits for documents is called when a job comes, and when one is given back") {
     const scratch_folder folder;
-    const open_spool spool(folder.path());
-    const auto id = submit(spool, job_of(3));
-    spool->fail(id, "its pipeline is gone");
+    const auto spool = open(folder.path());
+    std::atomic<int> calls = 0;
+    spool->on_waiting([&] { ++calls; });
+    (void)submit(*spool, 1);
     spool->flush();
-    CHECK(spool->find(id)->state == job_state::failed);
-    CHECK_FALSE(spool->take());
-    CHECK(spool->retry(id) == 3);
-    CHECK(work_off(spool) == 3);
-    CHECK(spool->find(id)->state == job_state::done);
-    CHECK(defects_in(folder.path()).empty());
+    CHECK(calls == 1);
+    const auto document = take(*spool);
+    spool->give_back(document);
+    CHECK(calls == 2);
+    spool->on_waiting({});
+    (void)submit(*spool, 1);
+    CHECK(calls == 2);
 }
 
-TEST_CASE("Lines of any bytes come back as they were") {
+TEST_CASE("A second daemon is refused by name while the first has the spool") {
     const scratch_folder folder;
-    const open_spool spool(folder.path());
-    new_job wanted{"p", "", {std::string("\0\xFF\n'", 4), "", std::string(1U << 20U, 'x')}, {}};
-    submit(spool, wanted);
-    for (const auto& line : wanted.lines) CHECK(spool->take()->line == line);
+    auto first = open(folder.path());
+    spool_opening opening;
+    const auto second = spool::open({folder.path()}, opening);
+    REQUIRE_FALSE(second);
+    CHECK_THAT(second.error().message,
+               Contains(folder.path().string()) && Contains(std::to_string(::getpid())));
+    first.reset();
+    CHECK(spool::open({folder.path()}, opening));
 }
 
-TEST_CASE("Jobs are listed for their owner, the newest first, page by page") {
+TEST_CASE("A spool is for its owner alone") {
     const scratch_folder folder;
-    const open_spool spool(folder.path());
-    std::vector<std::string> ids;
-    for (const auto* owner : {"a", "b", "a"}) {
-        auto wanted = job_of(1);
-        wanted.owner = owner;
-        ids.push_back(submit(spool, wanted));
-    }
-    const auto ids_of = [](const std::vector<job>& jobs) {
-        std::vector<std::string> found;
-        for (const auto& one : jobs) found.push_back(one.id);
-        return found;
+    const auto spool = open(folder / "deep/spool");
+    (void)submit(*spool, 1);
+    const auto mode = [&](const std::string& name) {
+        struct stat found {};
+        REQUIRE(::stat((folder / "deep/spool" / name).c_str(), &found) == 0);
+        return found.st_mode & 0777U;
     };
-    using all = std::vector<std::string>;
-    CHECK(ids_of(spool->list(std::nullopt, 10, std::nullopt)) == all{ids[2], ids[1], ids[0]});
-    CHECK(ids_of(spool->list("a", 10, std::nullopt)) == all{ids[2], ids[0]});
-    CHECK(ids_of(spool->list("a", 10, ids[2])) == all{ids[0]});
-    CHECK(ids_of(spool->list(std::nullopt, 1, std::nullopt)) == all{ids[2]});
+    CHECK(mode("") == 0700);
+    for (const auto* name : {"spool.db", "spool.db-wal", "spool.db-shm", "spool.lock",
+                             "spool.ledger", "spool.crash"}) {
+        CAPTURE(name);
+        CHECK(mode(name) == 0600);
+    }
 }
 
-TEST_CASE("Retention removes what is finished for long, and nothing that waits") {
-    const scratch_folder folder;
-    spool_options options;
-    options.folder = folder.path();
-    options.keep = std::chrono::milliseconds(-1000);  // the past has no time to come
-    spool_opening opening;
-    auto opened = spool::open(options, opening);
-    REQUIRE(opened);
-    auto& spool = **opened;
-    const auto done = spool.submit(job_of(1))->job.id;
-    const auto taken = spool.take();
-    spool.finish({done, taken->ordinal, result_status::delivered, "r\n"});
-    spool.flush();
-    const auto waiting = spool.submit(job_of(1))->job.id;
-    spool.apply_retention();
-    CHECK_FALSE(spool.find(done));
-    CHECK(spool.find(waiting));
-}
-
-TEST_CASE("A spool that is full takes no job, and is emptied by retention") {
-    const scratch_folder folder;
-    spool_options options;
-    options.folder = folder.path();
-    options.bytes = 1;
-    spool_opening opening;
-    auto opened = spool::open(options, opening);
-    REQUIRE(opened);
-    CHECK((*opened)->submit(job_of(1)).error() == spool_refusal::full);
-}
-
-TEST_CASE("A second process is refused while one has the spool") {
-    const scratch_folder folder;
-    const open_spool spool(folder.path());
-    const auto status = in_child([&] {
-        const open_spool second(folder.path());
-        ::_exit(second.failure.find("another daemon") == std::string::npos ? 1 : 0);
-    });
-    CHECK(status == 0);
+TEST_CASE("A job as JSON has the times as RFC 3339, and only what it has") {
+    job one{"J", "clean", "ann", job_state::queued, "", 1'767'323'045'678, 0, {3, 3, 0, 0, 0, 0}};
+    CHECK(to_json(one).dump() ==
+          R"({"id":"J","pipeline":"clean","state":"queued","created":"2026-01-02T03:04:05.678Z",)"
+          R"("documents":{"total":3,"waiting":3,"delivered":0,"dropped":0,"quarantined":0,)"
+          R"("removed":0}})");
+    one.state = job_state::failed;
+    one.message = "gone";
+    one.finished = 1'767'323'046'000;
+    const auto told = to_json(one);
+    CHECK(told.at("state") == "failed");
+    CHECK(told.at("message") == "gone");
+    CHECK(told.at("finished") == "2026-01-02T03:04:06.000Z");
 }

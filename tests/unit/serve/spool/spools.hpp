@@ -1,11 +1,9 @@
-// Spools with jobs in them, for the tests.
+// Opens spools for tests, and says shortly what they do with them.
 #ifndef TEXTMILL_TESTS_UNIT_SERVE_SPOOL_SPOOLS_HPP
 #define TEXTMILL_TESTS_UNIT_SERVE_SPOOL_SPOOLS_HPP
 
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <csignal>
+#include <catch.hpp>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,75 +13,70 @@
 
 namespace textmill::core::testing {
 
-struct open_spool {
-    explicit open_spool(const std::filesystem::path& folder, std::uint64_t attempts = 3) {
-        spool_options options;
-        options.folder = folder;
-        options.attempts = attempts;
-        auto opened = spool::open(options, opening);
-        if (opened) {
-            made = std::move(*opened);
-        } else {
-            failure = opened.error().message;
-        }
-    }
-    spool* operator->() const { return made.get(); }
+inline std::unique_ptr<spool> open(const spool_options& options, spool_opening& opening) {
+    auto opened = spool::open(options, opening);
+    INFO((opened ? std::string() : opened.error().message));
+    REQUIRE(opened);
+    return std::move(*opened);
+}
 
+inline std::unique_ptr<spool> open(const std::filesystem::path& folder) {
     spool_opening opening;
-    std::unique_ptr<spool> made;
-    std::string failure;
-};
+    auto opened = open({folder}, opening);
+    CHECK(opening.warnings == std::vector<std::string>());
+    return opened;
+}
 
-inline new_job job_of(std::size_t documents, const std::string& begin = "line ") {
-    new_job wanted{"p", "", {}, std::nullopt};
-    for (std::size_t i = 0; i < documents; ++i) {
-        wanted.lines.push_back(begin + std::to_string(i));
+inline std::vector<std::string> lines(std::size_t count) {
+    std::vector<std::string> made;
+    for (std::size_t at = 0; at < count; ++at) {
+        made.push_back(R"({"id":"d)" + std::to_string(at) + R"("})");
     }
-    return wanted;
+    return made;
 }
 
-inline std::string submit(const open_spool& to, const new_job& wanted) {
-    const auto submitted = to->submit(wanted);
-    return submitted ? submitted->job.id : "";
+inline job submit(spool& to, new_job wanted) {
+    auto submitted = to.submit(std::move(wanted));
+    REQUIRE(submitted);
+    return submitted->job;
 }
 
-// Gives each document that waits its line as its result.
-inline std::size_t work_off(const open_spool& of) {
-    std::size_t count = 0;
-    while (const auto document = of->take()) {
-        of->finish(
-            {document->job, document->ordinal, result_status::delivered, document->line + "\n"});
-        ++count;
+inline job submit(spool& to, std::size_t documents) {
+    return submit(to, {"clean", "", lines(documents), std::nullopt});
+}
+
+inline job_document take(spool& from) {
+    auto taken = from.take();
+    REQUIRE(taken);
+    return *taken;
+}
+
+inline void finish(spool& in, const job_document& document,
+                   result_status status = result_status::delivered) {
+    in.finish({document.job, document.ordinal, status,
+               "record " + std::to_string(document.ordinal) + "\n"});
+}
+
+inline job find(spool& in, const std::string& id) {
+    const auto found = in.find(id);
+    REQUIRE(found);
+    return *found;
+}
+
+inline std::vector<std::string> records(spool& in, const std::string& id) {
+    std::vector<std::string> found;
+    for (const auto& one : in.results(id, std::nullopt, std::size_t{1} << 30U)) {
+        found.push_back(one.record);
     }
-    of->flush();
-    return count;
+    return found;
 }
 
-inline std::vector<std::string> records_of(const open_spool& of, const std::string& job) {
-    std::vector<std::string> records;
-    for (const auto& one : of->results(job, std::nullopt, 1U << 30U)) {
-        records.push_back(one.record);
-    }
-    return records;
-}
-
-inline std::vector<std::string> defects_in(const std::filesystem::path& folder) {
+inline std::vector<std::string> defects(const std::filesystem::path& folder) {
     const auto found = check_spool(folder);
-    return found ? found->defects : std::vector<std::string>{found.error().message};
+    return found ? found->defects : std::vector{found.error().message};
 }
 
-// Runs it in a process of its own, and says how that ended, as wait() does.
-template <class What>
-int in_child(What what) {
-    const auto child = ::fork();
-    if (child == 0) {
-        what();
-        ::_exit(0);
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    return status;
-}
+inline const std::vector<std::string> none;
 
 }  // namespace textmill::core::testing
 
