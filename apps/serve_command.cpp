@@ -101,7 +101,10 @@ void run_until_stopped(core::daemon& daemon, const sigset_t& signals,
     }
 }
 
-int stop(core::daemon& daemon) {
+// A second signal ends the process at once; to read the config again is too late.
+int stop(core::daemon& daemon, sigset_t signals) {
+    sigdelset(&signals, SIGHUP);
+    pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
     core::notify_service_manager("STOPPING=1");
     core::log::info("stopping; finishing what has begun");
     const bool all = daemon.drain();
@@ -141,7 +144,7 @@ int serve_command(const serve_options& options) {
     core::log::write(core::log::level::info, "listening", fields);
     core::notify_service_manager("READY=1");
     run_until_stopped(*started.running, signals, options);
-    return stop(*started.running);
+    return stop(*started.running, signals);
 }
 
 }  // namespace
@@ -159,7 +162,9 @@ void add_serve(command_line& to) {
                     "Where jobs are kept, instead of the config's \"state\"")
         ->type_name("DIR");
     add_plugin_path(verb, options.loading);
-    verb.footer(R"(SIGTERM and SIGINT finish what has begun and stop; SIGHUP reads the config again.
+    verb.footer(
+        R"(SIGTERM and SIGINT finish what has begun and stop, a second one stops at once; SIGHUP reads
+the config again.
 
 Exit codes:
   0   stopped by a signal

@@ -223,6 +223,39 @@ def check_pages(folder):
         yield from accepted_broken(schema, small_page(page), f"a broken page of {inputs[0]}")
 
 
+DAEMON = {"pipelines": {"a": "a.json", "b": {"stages": [{"plugin": "document-structure"}]}}}
+DAEMON_REFUSED = [
+    {},
+    {**DAEMON, "port": 1},
+    {"pipelines": {"a b": "x.json"}},
+    {"pipelines": {"a": 3}},
+    {**DAEMON, "listen": {"port": 65536}},
+    {**DAEMON, "limits": {"request_timeout": "1"}},
+    {**DAEMON, "tokens": [{"name": "a", "sha256": "b", "scopes": ["jobs"]}]},
+    {**DAEMON, "log": {"level": "loud"}},
+]
+
+
+def check_daemon_configs(folder):
+    """What the schema says of a daemon's config is what `check` says."""
+    whole = json.loads((SCHEMAS / "daemon.schema.json").read_text(encoding="utf-8"))
+    pipeline = json.loads((SCHEMAS / "pipeline.schema.json").read_text(encoding="utf-8"))
+    # The one that it refers to stands beside it in a file, and here inside it.
+    places = whole["properties"]["pipelines"]["additionalProperties"]["oneOf"]
+    places[1] = {**pipeline, "definitions": {}}
+    whole["definitions"].update(pipeline["definitions"])
+    validator = jsonschema.Draft7Validator(whole)
+    lines = (mill.CONFIGS / "daemon.json").read_text(encoding="utf-8").splitlines()
+    ready = json.loads("".join(line for line in lines if not line.startswith("//")))
+    (folder / "a.json").write_text(json.dumps(DAEMON["pipelines"]["b"]))
+    for config in [ready, DAEMON, *DAEMON_REFUSED]:
+        (folder / "daemon.json").write_text(json.dumps(config))
+        checked = mill.run("check", folder / "daemon.json")
+        is_whole = config is not ready and checked.code == 0
+        if validator.is_valid(config) != (is_whole or config is ready):
+            yield f"{config}: the schema says {validator.is_valid(config)}, check {checked.err}"
+
+
 def main():
     rejected = subprocess.run(
         [sys.argv[2], str(mill.program().parents[1] / "tests/plugins")],
@@ -235,6 +268,7 @@ def main():
         lines = "".join(json.dumps(record) + "\n" for record in HOSTILE)
         (folder / "hostile.jsonl").write_text(lines, encoding="utf-8")
         problems = [*check_records(folder, rejected), *check_pages(folder)]
+        problems += check_daemon_configs(folder)
     mill.finish(problems[:40], "records, annotations and what is broken in them")
 
 
