@@ -107,6 +107,11 @@ std::optional<std::int64_t> json_fields::duration(const json_node& node) {
     return std::nullopt;
 }
 
+void json_fields::read_bytes(const json_node& object, std::string_view key, std::uint64_t& into,
+                             range allowed) {
+    if (const auto* const found = object.find(key)) into = bytes(*found, allowed).value_or(into);
+}
+
 std::vector<diagnostic> json_fields::take_diagnostics() {
     std::ranges::stable_sort(diagnostics_, {}, [](const diagnostic& diagnostic) {
         return std::tuple(diagnostic.position.line, diagnostic.position.column);

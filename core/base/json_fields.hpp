@@ -46,6 +46,16 @@ class json_fields {
     // In milliseconds, above 0.
     [[nodiscard]] std::optional<std::int64_t> duration(const json_node& node);
 
+    // Where the object has the key, what it says; a mistake leaves `into` as it is.
+    void read_bytes(const json_node& object, std::string_view key, std::uint64_t& into,
+                    range allowed);
+    template <typename Number>
+    void read_count(const json_node& object, std::string_view key, Number& into, range allowed) {
+        if (const auto* const found = object.find(key)) {
+            into = static_cast<Number>(count(*found, allowed).value_or(into));
+        }
+    }
+
     template <typename Value>
     using choices = std::initializer_list<std::pair<std::string_view, Value>>;
 

@@ -46,10 +46,6 @@ class config_reader {
     void read_has(const json_node& node, stage_condition& condition);
     void read_lengths(const json_node& node, stage_condition& condition);
     void read_limits(const json_node& node);
-    void read_bytes(const json_node& node, std::string_view key, std::uint64_t& into,
-                    json_fields::range allowed);
-    void read_count(const json_node& node, std::string_view key, std::uint64_t& into,
-                    json_fields::range allowed);
     [[nodiscard]] std::optional<failure_action> read_failure_action(const json_node& node);
 
     json_fields fields_;
@@ -213,27 +209,13 @@ void config_reader::read_limits(const json_node& node) {
     fields_.check_keys(node, {"document_bytes", "in_flight_bytes", "in_flight_documents",
                               "annotations", "archive_members", "archive_ratio", "archive_depth"});
     auto& limits = config_.limits;
-    read_bytes(node, "document_bytes", limits.document_bytes, above_zero_in_32_bits);
-    read_bytes(node, "in_flight_bytes", limits.in_flight_bytes, above_zero);
-    read_count(node, "in_flight_documents", limits.in_flight_documents, in_the_ring);
-    read_count(node, "annotations", limits.annotations, above_zero_in_32_bits);
-    read_count(node, "archive_members", limits.archives.members, above_zero);
-    read_count(node, "archive_ratio", limits.archives.ratio, above_zero);
-    read_count(node, "archive_depth", limits.archives.depth, up_to_sixteen);
-}
-
-void config_reader::read_bytes(const json_node& node, std::string_view key, std::uint64_t& into,
-                               json_fields::range allowed) {
-    if (const auto* const limit = node.find(key)) {
-        into = fields_.bytes(*limit, allowed).value_or(into);
-    }
-}
-
-void config_reader::read_count(const json_node& node, std::string_view key, std::uint64_t& into,
-                               json_fields::range allowed) {
-    if (const auto* const limit = node.find(key)) {
-        into = fields_.count(*limit, allowed).value_or(into);
-    }
+    fields_.read_bytes(node, "document_bytes", limits.document_bytes, above_zero_in_32_bits);
+    fields_.read_bytes(node, "in_flight_bytes", limits.in_flight_bytes, above_zero);
+    fields_.read_count(node, "in_flight_documents", limits.in_flight_documents, in_the_ring);
+    fields_.read_count(node, "annotations", limits.annotations, above_zero_in_32_bits);
+    fields_.read_count(node, "archive_members", limits.archives.members, above_zero);
+    fields_.read_count(node, "archive_ratio", limits.archives.ratio, above_zero);
+    fields_.read_count(node, "archive_depth", limits.archives.depth, up_to_sixteen);
 }
 
 std::optional<failure_action> config_reader::read_failure_action(const json_node& node) {

@@ -55,7 +55,7 @@ class reader {
         config_.files = path_of(root, "files");
         if (const auto* node = root.find("limits")) read_limits(*node);
         if (const auto* node = root.find("spool")) read_spool(*node);
-        read_count(root, "workers", config_.workers, some_workers);
+        fields_.read_count(root, "workers", config_.workers, some_workers);
         if (const auto* node = root.find("log")) read_log(*node);
         check_reach(root);
         if (const auto* node = root.find("pipelines")) return read_pipelines(*node);
@@ -69,7 +69,7 @@ class reader {
         if (const auto* address = node.find("address")) {
             listen.address = fields_.text(*address).value_or(listen.address);
         }
-        read_count(node, "port", listen.port, a_port);
+        fields_.read_count(node, "port", listen.port, a_port);
         listen.certificate = path_of(node, "certificate");
         listen.key = path_of(node, "key");
         if (listen.certificate.has_value() != listen.key.has_value()) {
@@ -126,11 +126,11 @@ class reader {
                            {"body_bytes", "documents_in_flight", "bytes_in_flight", "connections",
                             "header_bytes", "request_timeout", "keep_alive", "drain_timeout"});
         auto& limits = config_.limits;
-        read_bytes(node, "body_bytes", limits.body_bytes, above_zero);
-        read_bytes(node, "bytes_in_flight", limits.bytes_in_flight, above_zero);
-        read_bytes(node, "header_bytes", limits.header_bytes, some_header);
-        read_count(node, "documents_in_flight", limits.documents_in_flight, above_zero);
-        read_count(node, "connections", limits.connections, some_connections);
+        fields_.read_bytes(node, "body_bytes", limits.body_bytes, above_zero);
+        fields_.read_bytes(node, "bytes_in_flight", limits.bytes_in_flight, above_zero);
+        fields_.read_bytes(node, "header_bytes", limits.header_bytes, some_header);
+        fields_.read_count(node, "documents_in_flight", limits.documents_in_flight, above_zero);
+        fields_.read_count(node, "connections", limits.connections, some_connections);
         read_duration(node, "request_timeout", limits.request_timeout);
         read_duration(node, "keep_alive", limits.keep_alive);
         read_duration(node, "drain_timeout", limits.drain_timeout);
@@ -139,9 +139,9 @@ class reader {
     void read_spool(const json_node& node) {
         if (!fields_.is_object(node, "\"spool\"")) return;
         fields_.check_keys(node, {"bytes", "keep", "attempts"});
-        read_bytes(node, "bytes", config_.spool.bytes, above_zero);
+        fields_.read_bytes(node, "bytes", config_.spool.bytes, above_zero);
         read_duration(node, "keep", config_.spool.keep);
-        read_count(node, "attempts", config_.spool.attempts, above_zero);
+        fields_.read_count(node, "attempts", config_.spool.attempts, above_zero);
     }
 
     void read_log(const json_node& node) {
@@ -203,21 +203,6 @@ class reader {
         const auto text = fields_.text(*found);
         if (!text) return std::nullopt;
         return (folder_ / *text).lexically_normal();
-    }
-
-    void read_bytes(const json_node& node, std::string_view key, std::uint64_t& into,
-                    json_fields::range allowed) {
-        if (const auto* found = node.find(key)) {
-            into = fields_.bytes(*found, allowed).value_or(into);
-        }
-    }
-
-    template <class Number>
-    void read_count(const json_node& node, std::string_view key, Number& into,
-                    json_fields::range allowed) {
-        if (const auto* found = node.find(key)) {
-            into = static_cast<Number>(fields_.count(*found, allowed).value_or(into));
-        }
     }
 
     void read_duration(const json_node& node, std::string_view key,
