@@ -5,6 +5,7 @@ usage: api.py TEXTMILL    (python3-jsonschema)
 
 import json
 import re
+import urllib.parse
 
 import jsonschema
 import mill
@@ -151,6 +152,22 @@ def documents(ask, expect):
     ).json()
     expect(explained["stages"][0]["edits"], "explain tells no edit")
     ask(400, "POST", f"{path}/explain", {}, "process")
+
+
+def same_as_run(ask, expect):
+    """The record of a document is the one that the shell writes, byte by byte."""
+    seeds = mill.ROOT.parent / "shared" / "seeds"
+    for path in sorted([*mill.SAMPLES.glob("*.txt"), *seeds.glob("*.txt")]):
+        written = mill.run("run", "-c", serving.PIPELINES["brief"], path.name, folder=path.parent)
+        answer = ask(
+            200,
+            "POST",
+            f"/v1/pipelines/brief/documents?id={urllib.parse.quote(path.name)}",
+            path.read_bytes(),
+            "process",
+            Content_Type="application/octet-stream",
+        )
+        expect(answer.body.decode() == written.out, f"{path.name} is not what `run` makes of it")
 
 
 def streams(ask, expect):
@@ -311,6 +328,7 @@ def main():
         api = description(daemon.ask("GET", "/openapi.json").json())
         asking = client(daemon, api)
         documents(asking.ask, asking.expect)
+        same_as_run(asking.ask, asking.expect)
         streams(asking.ask, asking.expect)
         pipelines(asking.ask, asking.expect)
         plugins(asking.ask, asking.expect)
