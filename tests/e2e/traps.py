@@ -354,6 +354,21 @@ def busy():
             yield "429 does not say when to come again"
 
 
+def idle_streams():
+    """A stream that waits for its client has no place of a document."""
+    with serving.running(limits={"documents_in_flight": 1}) as daemon:
+        streams = [daemon.dial() for _ in range(5)]
+        for raw in streams:
+            raw.sendall((STREAM + CHUNKED + "\r\n").encode())
+        time.sleep(0.2)
+        body, type_of = "a", "text/plain"
+        answer = daemon.ask("POST", "/v1/pipelines/contrary/documents", body, Content_Type=type_of)
+        if answer.status != 200:
+            yield f"beside idle streams a document gets {answer.status}"
+        for raw in streams:
+            raw.close()
+
+
 def same_port(daemon):
     """A second daemon does not share the port, nor the spool."""
     words = ["--config", daemon.folder / "daemon.json", "--plugin-path", mill.test_plugins()]
@@ -374,6 +389,7 @@ def main():
             problems.append("the daemon is gone")
     problems += crowd()
     problems += busy()
+    problems += idle_streams()
     mill.finish(problems, f"{len(CASES) + len(CUT)} conversations, and more")
 
 

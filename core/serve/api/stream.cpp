@@ -51,7 +51,7 @@ class stream {
         do {
             read_batch();
             if (!write_batch()) return;
-        } while (!is_busy_ && !lines_.is_exhausted());
+        } while (!is_busy_ && (next_ || !lines_.is_exhausted()));
         if (is_busy_ || lines_.state() != line_feed::state::ended) return break_off();
         begin();
         call_.exchange.end();
@@ -61,11 +61,11 @@ class stream {
     void read_batch() {
         bytes_ = 0;
         do {
-            if (!take_place()) return;
-            auto line = lines_.next();
-            if (!line) return places_.shrink(1);
-            bytes_ += line->text.size();
-            batch_.push_back({line->number, post(std::move(*line))});
+            if (!next_) next_ = lines_.next();
+            if (!next_ || !take_place()) return;
+            bytes_ += next_->text.size();
+            batch_.push_back({next_->number, post(std::move(*next_))});
+            next_.reset();
         } while (batch_.size() < most_at_once && bytes_ < enough_bytes && lines_.has_line());
     }
 
@@ -75,7 +75,8 @@ class stream {
                  request = call_.exchange.id()] { return handle(at, in, line, request); }};
     }
 
-    // Answers make room; where this stream has none to give, it waits for those of others.
+    // For a line that is there: a client that sends none has no place of a document. Answers make
+    // room; where this stream has none to give, it waits for those of others.
     bool take_place() {
         if (places_.grow(1)) return true;
         is_busy_ = batch_.empty() && !places_.grow_within(wait_, 1);
@@ -119,6 +120,7 @@ class stream {
     std::chrono::milliseconds wait_;
     share places_;
     line_feed lines_;
+    std::optional<input_line> next_;  // that has no place yet
     std::vector<waiting_line> batch_;
     std::size_t bytes_ = 0;  // of the batch
     bool is_busy_ = false;
