@@ -131,14 +131,16 @@ int serve_command(const serve_options& options) {
     core::log::set_level(config.log_level);
     for (const auto& problem : registry.problems()) core::log::warn(problem);
     tell(parsed.diagnostics);
-    auto started = core::daemon::start(config, {*state, environment_of(options.loading)}, registry);
+    static core::in_flight_documents in_flight;  // as long as the handler of crashes
+    report_crashes_over(in_flight, core::note_crash_in_spool);
+    auto started =
+        core::daemon::start(config, {*state, environment_of(options.loading), in_flight}, registry);
     tell(started.diagnostics);
     if (core::has_errors(started.diagnostics)) return exit_code::bad_config;
     if (started.running == nullptr) {
         core::log::error(started.failure);
         return exit_code::failure;
     }
-    report_crashes_over(started.running->in_flight(), core::note_crash_in_spool);
     const std::array fields{core::log::field{"address", config.listen.address},
                             core::log::field{"port", std::int64_t{started.running->port()}}};
     core::log::write(core::log::level::info, "listening", fields);

@@ -17,8 +17,6 @@
 namespace textmill::core {
 namespace {
 
-using tokens = std::shared_ptr<const std::vector<api_token>>;  // with requests that look at them
-
 constexpr std::chrono::minutes between_retentions{1};
 
 unsigned count_of_workers(unsigned wanted) {
@@ -61,12 +59,12 @@ class daemon::implementation {
           jobs_(std::move(jobs)),
           admission_{budget(config.limits.documents_in_flight),
                      budget(config.limits.bytes_in_flight)},
-          desks_(count_of_workers(config.workers)),
+          desks_(count_of_workers(config.workers), place.in_flight),
           pipelines_(plugins, metrics_, {place.state / "pipelines", config.files},
                      [this] { desks_.tidy(); }),
           runner_(*jobs_, pipelines_, desks_),
           workers_(count_of_workers(config.workers), [this] { return runner_.do_one(); }),
-          tokens_(std::make_shared<const std::vector<api_token>>(config.tokens)),
+          tokens_(config.tokens),
           services_{plugins,
                     pipelines_,
                     desks_,
@@ -100,15 +98,12 @@ class daemon::implementation {
     }
 
     [[nodiscard]] std::uint16_t port() const { return server_->port(); }
-    [[nodiscard]] const in_flight_documents& in_flight() const { return desks_.in_flight(); }
 
     std::vector<diagnostic> reload(const daemon_config& config) {
         auto diagnostics = take_pipelines(config);
         const bool taken = !has_errors(diagnostics);
         metrics_.count_reload(taken);
-        if (taken) {
-            tokens_ = std::make_shared<const std::vector<api_token>>(config.tokens);
-        }
+        if (taken) tokens_.know(config.tokens);
         return diagnostics;
     }
 
@@ -158,7 +153,7 @@ class daemon::implementation {
     pipeline_shelf pipelines_;
     job_runner runner_;
     workers workers_;
-    std::atomic<tokens> tokens_;
+    known_tokens tokens_;
     std::atomic<bool> draining_ = false;
     api::services services_;
     std::unique_ptr<http::server> server_;  // last, so that it ends first
@@ -191,10 +186,6 @@ daemon::started daemon::start(const daemon_config& config, const daemon_place& p
 
 std::uint16_t daemon::port() const {
     return implementation_->port();
-}
-
-const in_flight_documents& daemon::in_flight() const {
-    return implementation_->in_flight();
 }
 
 std::vector<diagnostic> daemon::reload(const daemon_config& config) {

@@ -16,6 +16,9 @@ namespace textmill::core {
 struct daemon_place {
     std::filesystem::path state;  // a folder of the daemon's own
     json_tree::environment environment;
+    // Told whom documents are worked on for: requests and jobs by their ids, never a document by
+    // its own. It outlives the daemon.
+    in_flight_documents& in_flight;
 };
 
 class daemon {
@@ -33,9 +36,6 @@ class daemon {
     daemon& operator=(const daemon&) = delete;
 
     [[nodiscard]] std::uint16_t port() const;
-    // Whom documents are worked on for: requests by their ids, jobs by theirs. Never an id of a
-    // document.
-    [[nodiscard]] const in_flight_documents& in_flight() const;
 
     // Takes pipelines and tokens from a config that was read anew; where it has an error, all stays
     // as it is. What else it changes takes effect when the daemon is started again.

@@ -8,9 +8,9 @@ constexpr unsigned turns_of_requests = 7;
 
 }  // namespace
 
-desks::desks(unsigned count) {
+desks::desks(unsigned count, in_flight_documents& in_flight) {
     for (unsigned number = 0; number < count; ++number) {
-        free_.push_back(std::make_unique<desk>(number, in_flight_));
+        free_.push_back(std::make_unique<desk>(number, in_flight));
     }
 }
 

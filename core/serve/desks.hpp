@@ -43,7 +43,8 @@ class desks {
         std::unique_ptr<desk> desk_;
     };
 
-    explicit desks(unsigned count);
+    // The table, which outlives it, tells what is worked on: for the report of a crash.
+    desks(unsigned count, in_flight_documents& in_flight);
 
     [[nodiscard]] lease take(urgency how);
     // Nothing where none is free in time.
@@ -52,14 +53,10 @@ class desks {
     // Lets go of pipelines that are retired, at desks that are taken when they come back.
     void tidy();
 
-    // What is worked on, for the report of a crash.
-    [[nodiscard]] const in_flight_documents& in_flight() const { return in_flight_; }
-
   private:
     void give_back(std::unique_ptr<desk> desk);
     [[nodiscard]] lease take_free();
 
-    in_flight_documents in_flight_;
     std::mutex mutex_;  // all that follows
     std::condition_variable free_for_request_;
     std::condition_variable free_for_job_;

@@ -48,4 +48,15 @@ const api_token* find_token(const std::vector<api_token>& tokens,
     return found;
 }
 
+void known_tokens::know(std::vector<api_token> tokens) {
+    auto next = std::make_shared<const std::vector<api_token>>(std::move(tokens));
+    const std::lock_guard lock(mutex_);
+    now_.swap(next);
+}
+
+known_tokens::list known_tokens::now() const {
+    const std::lock_guard lock(mutex_);
+    return now_;
+}
+
 }  // namespace textmill::core

@@ -102,7 +102,7 @@ void answer(services& services, http::exchange& exchange) {
             allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
             continue;
         }
-        const auto tokens = services.tokens.load();
+        const auto tokens = services.tokens.now();
         const auto* token = find_token(*tokens, request.header("authorization"));
         if (!is_allowed(route, *tokens, token, exchange)) return;
         call call{services, exchange, request.segments, token};

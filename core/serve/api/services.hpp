@@ -4,7 +4,6 @@
 
 #include <atomic>
 #include <functional>
-#include <memory>
 #include <vector>
 
 #include "host/plugin_registry.hpp"
@@ -29,8 +28,7 @@ struct services {
     core::metrics& metrics;
     core::spool& jobs;
     const daemon_limits& limits;
-    // Changed by a reload; never null.
-    std::atomic<std::shared_ptr<const std::vector<api_token>>>& tokens;
+    const known_tokens& tokens;
     const std::atomic<bool>& draining;
     std::function<daemon_gauges()> gauges;
 };
