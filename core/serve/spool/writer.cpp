@@ -124,16 +124,15 @@ result<totals_row, database_failure> spool_writer::commit(const group& tasks) {
 }
 
 void spool_writer::settle(group tasks, const totals_row& totals) {
-    bool has_more = totals.waiting > state_.totals.waiting;
+    // Not only where they have become more: whoever finds none sleeps, and a group may hold as many
+    // results as new documents.
+    const bool has_more = totals.waiting != 0;
     state_.totals = totals;
     std::size_t bytes = 0;
     for (const auto& task : tasks) bytes += task.bytes;
     {
         const std::lock_guard lock(mutex_);
-        if (!broken_.empty()) {
-            log::info("spool: the disk takes writes again");
-            has_more = true;
-        }
+        if (!broken_.empty()) log::info("spool: the disk takes writes again");
         broken_.clear();
         totals_ = totals;
         queued_bytes_ -= bytes;
