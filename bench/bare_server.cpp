@@ -41,7 +41,7 @@ int main(int, char** words) {
     socket.bind(SocketAddress("127.0.0.1", static_cast<Poco::UInt16>(std::atoi(words[1]))), true,
                 false);
     socket.listen(connections);
-    const HTTPServerParams::Ptr parameters = new HTTPServerParams;
+    HTTPServerParams::Ptr parameters = new HTTPServerParams;
     parameters->setMaxThreads(connections);
     parameters->setMaxQueued(connections);
     parameters->setMaxKeepAliveRequests(0);
