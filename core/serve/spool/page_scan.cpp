@@ -178,7 +178,7 @@ void scanner::scan(std::uint64_t number,
     }
 }
 
-// part 4.1: frames of a header, which begins with the number of a page, and the page.
+// Part 4.1: frames of a header, which begins with the number of a page, and the page.
 std::set<std::uint64_t> pages_in_log(const std::filesystem::path& log) {
     constexpr std::size_t log_header = 32;
     constexpr std::size_t frame = 24 + page_size;
