@@ -7,13 +7,14 @@
 
 #include <array>
 #include <atomic>
-#include <chrono>
 #include <cstdio>
 #include <memory>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
+
+#include "base/clock.hpp"
 
 namespace textmill::core::log {
 namespace {
@@ -96,21 +97,9 @@ std::string as_text(level level, std::string_view message, std::span<const field
     return line;
 }
 
-std::string now() {
-    const auto time =
-        std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now())
-            .time_since_epoch()
-            .count();
-    const auto seconds = static_cast<std::time_t>(time / 1000);
-    std::tm calendar{};
-    ::gmtime_r(&seconds, &calendar);
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", calendar.tm_year + 1900,
-                       calendar.tm_mon + 1, calendar.tm_mday, calendar.tm_hour, calendar.tm_min,
-                       calendar.tm_sec, time % 1000);
-}
-
 std::string as_json(level level, std::string_view message, std::span<const field> fields) {
-    nlohmann::ordered_json line{{"time", now()}, {"level", name_of(level)}, {"message", message}};
+    nlohmann::ordered_json line{
+        {"time", rfc3339(milliseconds_now())}, {"level", name_of(level)}, {"message", message}};
     for (const auto& [name, value] : fields) {
         std::visit([&, key = std::string(name)](const auto& held) { line[key] = held; }, value);
     }

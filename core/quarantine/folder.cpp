@@ -5,9 +5,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <array>
-#include <ctime>
-
+#include "base/clock.hpp"
 #include "io/file_descriptor.hpp"
 #include "quarantine/case.hpp"
 
@@ -16,19 +14,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string now_in_utc() {
-    const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-    ::gmtime_r(&now, &parts);
-    std::array<char, 32> text{};
-    return {text.data(), std::strftime(text.data(), text.size(), "%Y%m%dT%H%M%SZ", &parts)};
-}
-
 result<fs::path> make_new_folder(const fs::path& base) {
     std::error_code failed;
     fs::create_directories(base, failed);
     if (failed) return error{base.string() + ": " + failed.message()};
-    const auto name = now_in_utc();
+    const auto name = time_for_names(milliseconds_now());
     for (int attempt = 1;; ++attempt) {
         const auto folder = base / (attempt == 1 ? name : name + "-" + std::to_string(attempt));
         if (fs::create_directory(folder, failed)) return folder;

@@ -2,32 +2,15 @@
 #include "serve/spool/job.hpp"
 
 #include <array>
-#include <cstdio>
-#include <ctime>
 #include <nlohmann/json.hpp>
 
+#include "base/clock.hpp"
+
 namespace textmill::core {
-namespace {
-
-using namespace std::string_view_literals;
-
-// "2026-01-02T03:04:05.678Z"
-std::string rfc3339(std::int64_t milliseconds) {
-    const std::time_t seconds = milliseconds / 1000;
-    std::tm parts{};
-    ::gmtime_r(&seconds, &parts);
-    std::array<char, 32> date{};
-    const auto size = std::strftime(date.data(), date.size(), "%Y-%m-%dT%H:%M:%S", &parts);
-    std::array<char, 8> fraction{};
-    std::snprintf(fraction.data(), fraction.size(), ".%03dZ",
-                  static_cast<int>(milliseconds % 1000));
-    return std::string(date.data(), size) + fraction.data();
-}
-
-}  // namespace
 
 std::string_view name_of(job_state state) {
-    static constexpr std::array names{"queued"sv, "running"sv, "done"sv, "failed"sv, "cancelled"sv};
+    static constexpr std::array<std::string_view, 5> names{"queued", "running", "done", "failed",
+                                                           "cancelled"};
     return names[static_cast<std::size_t>(state)];
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/clock.hpp"
 #include "serve/spool/quarantine_record.hpp"
 #include "serve/spool/transaction.hpp"
 

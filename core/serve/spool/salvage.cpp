@@ -1,9 +1,9 @@
 // Files and their names; the rows are row_salvager's.
 #include "serve/spool/salvage.hpp"
 
-#include <ctime>
 #include <utility>
 
+#include "base/clock.hpp"
 #include "serve/spool/ledger.hpp"
 #include "serve/spool/opening.hpp"
 #include "serve/spool/row_salvager.hpp"
@@ -16,12 +16,7 @@ namespace fs = std::filesystem;
 
 // The time, and a number where it is not the first in that second.
 fs::path name_for_damaged(const spool_folder& folder) {
-    const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-    ::gmtime_r(&now, &parts);
-    std::string time(32, '\0');
-    time.resize(std::strftime(time.data(), time.size(), "%Y%m%dT%H%M%SZ", &parts));
-    const auto name = folder.database().string() + ".damaged-" + time;
+    const auto name = folder.database().string() + ".damaged-" + time_for_names(milliseconds_now());
     for (int attempt = 1;; ++attempt) {
         fs::path unused = attempt == 1 ? name : name + "-" + std::to_string(attempt);
         if (!fs::exists(unused) && !fs::exists(unused.string() + "-wal")) return unused;

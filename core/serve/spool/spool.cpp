@@ -5,6 +5,7 @@
 #include <mutex>
 #include <utility>
 
+#include "base/clock.hpp"
 #include "base/log.hpp"
 #include "serve/spool/opening.hpp"
 #include "serve/spool/reader.hpp"

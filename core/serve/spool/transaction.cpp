@@ -2,9 +2,9 @@
 #include "serve/spool/transaction.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
+#include "base/clock.hpp"
 #include "serve/spool/quarantine_record.hpp"
 #include "serve/spool/schema.hpp"
 
@@ -29,11 +29,6 @@ void update_state(job_row& row) {
 }
 
 }  // namespace
-
-std::int64_t milliseconds_now() {
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
-}
 
 spool_transaction::spool_transaction(database& in, const totals_row& before, job_ids& ids)
     : database_(in), before_(before), totals_(before), ids_(ids) {

@@ -77,8 +77,6 @@ class spool_transaction {
     bool is_ended_ = false;
 };
 
-[[nodiscard]] std::int64_t milliseconds_now();
-
 }  // namespace textmill::core
 
 #endif
