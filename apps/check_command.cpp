@@ -45,16 +45,13 @@ std::vector<core::diagnostic> check_one(const std::string& file, const check_opt
                                         const core::plugin_registry& registry) {
     const auto text = read_config(file);
     if (!text) return {{core::severity::error, file, {}, "", "", text.error().message}};
-    const auto environment = environment_of(options.loading);
-    auto tree = core::json_tree::parse(*text, file);
-    if (!tree || !core::is_daemon_config(tree->root())) {
-        return core::load_pipeline(*text, file, registry, environment).diagnostics;
+    const auto tree = core::json_tree::read(*text, file, environment_of(options.loading));
+    if (!tree) return tree.error();
+    if (core::is_daemon_config((*tree)->root())) {
+        return check_daemon(*tree, file, options, registry);
     }
-    auto missing = environment ? tree->substitute_environment(environment, file)
-                               : std::vector<core::diagnostic>();
-    if (!missing.empty()) return missing;
-    return check_daemon(std::make_shared<const core::json_tree>(*std::move(tree)), file, options,
-                        registry);
+    return core::load_pipeline(core::parse_config(*tree, (*tree)->root(), file), registry)
+        .diagnostics;
 }
 
 int check(const check_options& options) {

@@ -132,4 +132,13 @@ result<json_tree, diagnostic> json_tree::parse(std::string_view text, const std:
     return tree;
 }
 
+result<std::shared_ptr<const json_tree>, std::vector<diagnostic>> json_tree::read(
+    std::string_view text, const std::string& file, const environment& lookup) {
+    auto tree = parse(text, file);
+    if (!tree) return std::vector{tree.error()};
+    auto missing = lookup ? tree->substitute_environment(lookup, file) : std::vector<diagnostic>();
+    if (!missing.empty()) return missing;
+    return std::make_shared<const json_tree>(*std::move(tree));
+}
+
 }  // namespace textmill::core

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <span>
@@ -88,10 +89,15 @@ class json_tree {
     [[nodiscard]] static result<json_tree, diagnostic> parse(std::string_view text,
                                                              const std::string& file);
 
-    [[nodiscard]] const json_node& root() const { return nodes_.front(); }
-
     // Gives the value of an environment variable, or nothing where it is not set.
     using environment = std::function<std::optional<std::string>(std::string_view name)>;
+
+    // A config: parsed and, where there is an environment, with its variables. Shared by all that
+    // is read from it.
+    [[nodiscard]] static result<std::shared_ptr<const json_tree>, std::vector<diagnostic>> read(
+        std::string_view text, const std::string& file, const environment& lookup);
+
+    [[nodiscard]] const json_node& root() const { return nodes_.front(); }
 
     // Replaces `${NAME}` and `${NAME:default}` in string values, not in keys, and not in what was
     // put in. Returns an error at the string for each variable that is missing or misspelt.

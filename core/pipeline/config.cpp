@@ -228,14 +228,9 @@ std::optional<failure_action> config_reader::read_failure_action(const json_node
 
 parsed_config parse_config(std::string_view text, const std::string& file,
                            const json_tree::environment& environment) {
-    auto tree = json_tree::parse(text, file);
-    if (!tree) return {std::nullopt, {tree.error()}};
-    if (environment) {
-        auto missing = tree->substitute_environment(environment, file);
-        if (!missing.empty()) return {std::nullopt, std::move(missing)};
-    }
-    const auto shared = std::make_shared<const json_tree>(*std::move(tree));
-    return parse_config(shared, shared->root(), file);
+    const auto tree = json_tree::read(text, file, environment);
+    if (!tree) return {std::nullopt, tree.error()};
+    return parse_config(*tree, (*tree)->root(), file);
 }
 
 parsed_config parse_config(std::shared_ptr<const json_tree> tree, const json_node& root,

@@ -230,13 +230,9 @@ parsed_daemon_config parse_daemon_config(std::shared_ptr<const json_tree> tree,
 
 parsed_daemon_config parse_daemon_config(std::string_view text, const std::string& file,
                                          const json_tree::environment& environment) {
-    auto tree = json_tree::parse(text, file);
-    if (!tree) return {std::nullopt, {tree.error()}};
-    if (environment) {
-        auto missing = tree->substitute_environment(environment, file);
-        if (!missing.empty()) return {std::nullopt, std::move(missing)};
-    }
-    return parse_daemon_config(std::make_shared<const json_tree>(*std::move(tree)), file);
+    const auto tree = json_tree::read(text, file, environment);
+    if (!tree) return {std::nullopt, tree.error()};
+    return parse_daemon_config(*tree, file);
 }
 
 loaded_entry load_entry(const daemon_config& config, const configured_pipeline& entry,

@@ -232,3 +232,18 @@ TEST_CASE("Variables of the environment stand for themselves in string values") 
           "a.json:2:30: \"no name\" is no name of a variable; write ${NAME} or ${NAME:default}");
     CHECK(to_text(diagnostics[2]) == "a.json:2:49: \"${\" without \"}\"");
 }
+
+TEST_CASE("A config is read with its variables, or not at all") {
+    const auto lookup = [](std::string_view name) -> std::optional<std::string> {
+        if (name != "HOME") return std::nullopt;
+        return "/home/me";
+    };
+    const auto read = json_tree::read(R"(["${HOME}"])", "a.json", lookup);
+    REQUIRE(read);
+    CHECK((*read)->root().children()[0]->string() == "/home/me");
+    const auto as_it_stands = json_tree::read(R"(["${HOME}"])", "a.json", nullptr);
+    REQUIRE(as_it_stands);
+    CHECK((*as_it_stands)->root().children()[0]->string() == "${HOME}");
+    CHECK(json_tree::read(R"(["${NONE}", "${NONE}"])", "a.json", lookup).error().size() == 2);
+    CHECK(json_tree::read("[", "a.json", lookup).error().size() == 1);
+}
