@@ -4,6 +4,7 @@
 #include "base/diagnostic.hpp"
 #include "document/failed_record.hpp"
 #include "io/record_reader.hpp"
+#include "serve/spool/quarantine_record.hpp"
 
 namespace textmill::core {
 namespace {
@@ -15,8 +16,8 @@ result_status status_of(disposition end) {
 
 // Its input stays, and can be tried again when the pipeline is back.
 job_result without_pipeline(const job_document& document) {
-    const auto id = read_record_id(document.line)
-                        .value_or(record_id{"job:" + std::to_string(document.ordinal + 1)});
+    const auto id =
+        read_record_id(document.line).value_or(record_id{id_of_place(document.ordinal)});
     const auto why = "there is no pipeline " + quote(document.pipeline) + " any more";
     return {document.job, document.ordinal, result_status::quarantined,
             failed_record(id, {code_name(TEXTMILL_CONFIG), "", why})};
@@ -33,7 +34,7 @@ bool job_runner::do_one() {
         return true;
     }
     const auto line = document->ordinal + 1;
-    const auto id = "job:" + std::to_string(line);
+    const auto id = id_of_place(document->ordinal);
     const auto desk = desks_.take(urgency::job);
     desk->work_for(document->job + " " + id);
     const working_on blamed(*document);

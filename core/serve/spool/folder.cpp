@@ -10,14 +10,12 @@
 #include <cerrno>
 #include <system_error>
 
+#include "io/file_descriptor.hpp"
+
 namespace textmill::core {
 namespace {
 
 constexpr mode_t owner_alone = 0700;
-
-error system_error_at(const std::string& name) {
-    return error{name + ": " + std::generic_category().message(errno)};
-}
 
 int flags_of(private_file::use how) {
     switch (how) {

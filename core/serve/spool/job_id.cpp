@@ -44,9 +44,4 @@ std::string job_ids::next(std::int64_t milliseconds_now) {
     return id;
 }
 
-bool is_job_id(std::string_view text) {
-    return text.size() == time_letters + random_letters &&
-           text.find_first_not_of(alphabet) == std::string_view::npos;
-}
-
 }  // namespace textmill::core

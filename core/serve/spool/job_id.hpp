@@ -22,8 +22,6 @@ class job_ids {
     std::uint64_t last_ = 0;
 };
 
-[[nodiscard]] bool is_job_id(std::string_view text);
-
 }  // namespace textmill::core
 
 #endif
