@@ -1,24 +1,10 @@
 // Takes a share of the budget for each piece before it is kept.
 #include "serve/api/body.hpp"
 
-#include <charconv>
-#include <limits>
-
 namespace textmill::core::api {
-namespace {
-
-// What Content-Length says; a body in chunks has none.
-std::uint64_t announced_bytes(const http::request& request) {
-    std::uint64_t bytes = 0;
-    const auto text = request.header("content-length").value_or("0");
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), bytes);
-    return read.ec == std::errc() ? bytes : std::numeric_limits<std::uint64_t>::max();
-}
-
-}  // namespace
-
 std::optional<std::string> read_body(call& call, std::uint64_t most_bytes, share& held) {
-    if (announced_bytes(call.request()) > most_bytes) {
+    // What is announced is refused before it is sent.
+    if (call.request().content_length.value_or(0) > most_bytes) {
         call.exchange.answer(http::problem_of(http::body_failure::too_large));
         return std::nullopt;
     }

@@ -44,16 +44,17 @@ class document_body {
 
     [[nodiscard]] const std::string& id() const { return id_; }
 
-    result<void> open(document& into, record_parser& parser) const {
+    // Once: bytes become the document's.
+    result<void> open(document& into, record_parser& parser) {
         if (kind_of(media_type_) == body_kind::record) {
             return read_record(body_, {id_, "-", 0, 0, most_bytes_}, into, parser);
         }
         document_input input;
         input.id = id_;
         input.origin = "-";
-        input.source = body_;
         const bool is_text = media_type_.starts_with("text/");
         input.media_type = is_text ? media_type_ : media_type_of("", body_);
+        input.source = std::move(body_);
         into.reset(std::move(input));
         if (!charset_.empty()) {
             into.set_input_metadata("charset", nlohmann::json(charset_).dump());
@@ -87,8 +88,8 @@ void with_document(call& call, Use use) {
     auto desk = call.of.desks.take_within(call.of.limits.request_timeout);
     if (!desk) return answer_problem(call, 503, "the document was not done in time");
     (*desk)->work_for(call.exchange.id());
-    auto answer = use(**desk, pipeline,
-                      document_body(call.request(), std::move(*body), pipeline->made->limits()));
+    document_body document(call.request(), std::move(*body), pipeline->made->limits());
+    auto answer = use(**desk, pipeline, document);
     desk.reset();  // the client may take its time
     call.exchange.answer(std::move(answer));
 }
@@ -100,7 +101,7 @@ http::response refusal_of(std::int32_t status, const std::string& message) {
 }  // namespace
 
 void process_document(call& call) {
-    with_document(call, [&](desk& desk, const served& pipeline, const document_body& body) {
+    with_document(call, [&](desk& desk, const served& pipeline, document_body& body) {
         const auto open = [&](document& into) { return body.open(into, desk.parser()); };
         auto handled = desk.handle(pipeline, open, [&] { return record_id{body.id()}; });
         if (!handled.opened) return refusal_of(handled.reason.code, handled.reason.message);
@@ -109,7 +110,7 @@ void process_document(call& call) {
 }
 
 void explain_one(call& call) {
-    with_document(call, [&](desk& desk, const served& pipeline, const document_body& body) {
+    with_document(call, [&](desk& desk, const served& pipeline, document_body& body) {
         const auto explained =
             desk.explain(pipeline, [&](document& into) { return body.open(into, desk.parser()); });
         if (explained) return http::response{.body = to_json(*explained).dump(2) + "\n"};

@@ -1,11 +1,8 @@
-// The life of a connection, and what its handler asks of it. No byte of a body is ever taken for a
-// request: one that is not read to its end ends the connection.
+// The life of a connection. No byte of a body is ever taken for a request: one that is not read to
+// its end ends the connection.
 #include "serve/http/connection.hpp"
 
-#include <Poco/Net/NetException.h>
-
 #include <algorithm>
-#include <ctime>
 #include <exception>
 #include <random>
 
@@ -18,7 +15,6 @@ using std::chrono::steady_clock;
 
 constexpr std::size_t piece_size = std::size_t{64} << 10U;
 constexpr std::size_t most_buffered = std::size_t{256} << 10U;
-constexpr std::size_t most_drained = std::size_t{256} << 10U;
 constexpr std::chrono::seconds time_to_drain{1};
 constexpr std::chrono::seconds time_to_linger{5};
 constexpr std::size_t longest_id = 128;
@@ -134,7 +130,7 @@ void connection::handle_request() {
     if (const auto given = head_.request.header("x-request-id"); given && is_sound_id(*given)) {
         id_ = *given;
     }
-    body_left_ = head_.content_length.value_or(0);
+    body_left_ = head_.request.content_length.value_or(0);
     body_done_ = body_left_ == 0 && !head_.chunked;
     whole_until_ = steady_clock::now() + context_.options.request_timeout;
     keep_alive_ = head_.keep_alive && !context_.draining.requested();

@@ -24,6 +24,9 @@ struct connection_context {
     const stop_signal& given_up;  // they do not
 };
 
+// So much of a body that nobody read is read away, to keep the connection.
+inline constexpr std::size_t most_drained = std::size_t{256} << 10U;
+
 class connection : private exchange {
   public:
     connection(Poco::Net::StreamSocket socket, const connection_context& context);
@@ -47,7 +50,6 @@ class connection : private exchange {
     // --- the exchange, as the handler sees it
     [[nodiscard]] const http::request& request() const override { return head_.request; }
     [[nodiscard]] const std::string& id() const override { return id_; }
-    [[nodiscard]] result<std::string, body_failure> read_body(std::size_t most_bytes) override;
     [[nodiscard]] result<std::string_view, body_failure> read_some(pace pace) override;
     [[nodiscard]] bool has_input() override;
     void answer(http::response response) override;

@@ -11,7 +11,6 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr std::size_t longest_chunk_line = std::size_t{8} << 10U;
-constexpr std::size_t most_drained = std::size_t{256} << 10U;
 
 // As RFC 9110 writes it; the same text for all of a second.
 const std::string& date_now() {
@@ -43,18 +42,6 @@ std::string chunk_head(std::size_t size) {
 }  // namespace
 
 // --- the body
-
-result<std::string, body_failure> connection::read_body(std::size_t most_bytes) {
-    if (head_.content_length.value_or(0) > most_bytes) return body_failure::too_large;
-    std::string body;
-    for (;;) {
-        const auto piece = read_some(pace::whole);
-        if (!piece) return piece.error();
-        if (piece->empty()) return body;
-        if (body.size() + piece->size() > most_bytes) return body_failure::too_large;
-        body += *piece;
-    }
-}
 
 result<std::string_view, body_failure> connection::read_some(pace pace) {
     if (body_done_ && !ahead_) return std::string_view();
@@ -141,7 +128,7 @@ void connection::append_head(const http::response& response, std::string& to) {
 void connection::answer(http::response response) {
     if (status_ != 0 || client_gone_) return;
     status_ = response.status;
-    if (!body_done_ && (body_broken_ || head_.content_length.value_or(0) > most_drained)) {
+    if (!body_done_ && (body_broken_ || head_.request.content_length.value_or(0) > most_drained)) {
         keep_alive_ = false;
     }
     if (head_.expects_continue && !invited_) keep_alive_ = false;

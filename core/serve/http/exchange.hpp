@@ -37,9 +37,6 @@ class exchange {
     // sound one.
     [[nodiscard]] virtual const std::string& id() const = 0;
 
-    // All of the body.
-    [[nodiscard]] virtual result<std::string, body_failure> read_body(std::size_t most_bytes) = 0;
-
     // The next piece of the body, valid until the next call; empty at the end. Waits for it.
     [[nodiscard]] virtual result<std::string_view, body_failure> read_some(pace pace) = 0;
     // Whether read_some() would return without waiting.

@@ -2,6 +2,7 @@
 #ifndef TEXTMILL_CORE_SERVE_HTTP_MESSAGE_HPP
 #define TEXTMILL_CORE_SERVE_HTTP_MESSAGE_HPP
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ struct request {
     std::vector<std::string> segments;  // of the path, decoded: {"v1", "jobs", "7"}
     std::string query;                  // as it was sent, without the '?'
     std::vector<header_field> headers;
+    std::optional<std::uint64_t> content_length;  // absent where it is chunked, or has no body
 
     // The value of a header; the name in lower case.
     [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;

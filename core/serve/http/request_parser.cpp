@@ -94,7 +94,7 @@ std::optional<refused_request> read_length(parsed_head& head) {
     if (read.ec != std::errc() || read.ptr != end) {
         return refused_request{400, "Content-Length is a number"};
     }
-    head.content_length = bytes;
+    head.request.content_length = bytes;
     return std::nullopt;
 }
 

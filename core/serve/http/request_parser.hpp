@@ -26,7 +26,6 @@ struct refused_request {
 
 struct parsed_head {
     http::request request;
-    std::optional<std::uint64_t> content_length;
     bool chunked = false;
     bool keep_alive = true;    // as the client wishes, and its version allows
     bool is_http_1_0 = false;  // which knows no chunks

@@ -25,7 +25,6 @@ class scripted : public http::exchange {
 
     const http::request& request() const override { return request_; }
     const std::string& id() const override { return id_; }
-    result<std::string, http::body_failure> read_body(std::size_t) override { return id_; }
     result<std::string_view, http::body_failure> read_some(http::pace) override {
         if (next_ < pieces_.size()) return std::string_view(pieces_[next_++]);
         if (failure_) return *failure_;

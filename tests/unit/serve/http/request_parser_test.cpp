@@ -49,7 +49,7 @@ TEST_CASE("A media type is told without its parameters") {
 
 TEST_CASE("A length is one number, stated once") {
     const std::string begin = "POST / HTTP/1.1\r\nHost: h\r\n";
-    CHECK(parse(begin + "Content-Length: 12")->content_length == 12);
+    CHECK(parse(begin + "Content-Length: 12")->request.content_length == 12);
     CHECK(refusal(begin + "Content-Length: -1") == 400);
     CHECK(refusal(begin + "Content-Length: 1, 1") == 400);
     CHECK(refusal(begin + "Content-Length: 1\r\nContent-Length: 1") == 400);
