@@ -21,6 +21,12 @@ void append(std::vector<diagnostic>& all, std::vector<diagnostic> more) {
     std::ranges::move(more, std::back_inserter(all));
 }
 
+bool holds(const precondition& known, const served& now) {
+    if (known.only_new && now != nullptr) return false;
+    if (!known.if_match) return true;
+    return now != nullptr && (*known.if_match == "*" || *known.if_match == now->etag);
+}
+
 }  // namespace
 
 pipeline_shelf::pipeline_shelf(const plugin_registry& plugins, metrics& metrics, places places,
@@ -68,9 +74,8 @@ std::vector<diagnostic> pipeline_shelf::take(const daemon_config& config,
 
 std::vector<diagnostic> pipeline_shelf::take_kept() {
     std::vector<diagnostic> diagnostics;
-    if (!places_.kept) return diagnostics;
     std::error_code none_yet;
-    for (const auto& file : fs::directory_iterator(*places_.kept, none_yet)) {
+    for (const auto& file : fs::directory_iterator(places_.kept, none_yet)) {
         const auto name = file.path().stem().string();
         if (file.path().extension() != ".json" || !is_pipeline_name(name)) continue;
         auto text = read_text_file(file.path());
@@ -109,14 +114,8 @@ std::vector<served> pipeline_shelf::all() const {
     return found;
 }
 
-bool pipeline_shelf::holds(const precondition& known, const served& now) const {
-    if (known.only_new && now != nullptr) return false;
-    if (!known.if_match) return true;
-    return now != nullptr && (*known.if_match == "*" || *known.if_match == now->etag);
-}
-
 fs::path pipeline_shelf::file_of(const std::string& name) const {
-    return *places_.kept / (name + ".json");
+    return places_.kept / (name + ".json");
 }
 
 void pipeline_shelf::set(shelf& in, const std::string& name, served now) {
@@ -143,11 +142,9 @@ result<put_pipeline, refused_change> pipeline_shelf::put(const std::string& name
         return refused_change{change_refusal::wrong, std::move(loaded.diagnostics)};
     }
     const auto json = without_comments(text);
-    if (places_.kept) {
-        std::error_code failed;
-        fs::create_directories(*places_.kept, failed);
-        if (!replace_file(file_of(name), json)) return refused_change{change_refusal::not_kept};
-    }
+    std::error_code failed;
+    fs::create_directories(places_.kept, failed);
+    if (!replace_file(file_of(name), json)) return refused_change{change_refusal::not_kept};
     const auto now = serve(name, json, pipeline_origin::api, std::move(loaded.pipeline));
     set(put_, name, now);
     return put_pipeline{now, before == nullptr, std::move(loaded.diagnostics)};
@@ -163,7 +160,7 @@ result<void, refused_change> pipeline_shelf::remove(const std::string& name,
         return refused_change{change_refusal::configured};
     }
     std::error_code failed;
-    if (places_.kept) fs::remove(file_of(name), failed);
+    fs::remove(file_of(name), failed);
     if (failed) return refused_change{change_refusal::not_kept};
     set(put_, name, nullptr);
     return {};

@@ -50,7 +50,7 @@ struct put_pipeline {
 class pipeline_shelf {
   public:
     struct places {
-        std::optional<std::filesystem::path> kept;   // where pipelines that are put are kept
+        std::filesystem::path kept;                  // where pipelines that are put are kept
         std::optional<std::filesystem::path> files;  // what these may read; nothing where absent
     };
     // The registry and the metrics outlive it, and what it gives. `retired` is called after a
@@ -84,7 +84,6 @@ class pipeline_shelf {
                                                          std::unique_ptr<pipeline> made) const;
     [[nodiscard]] loaded_pipeline load_put(const std::string& name, const std::string& text) const;
     [[nodiscard]] std::filesystem::path file_of(const std::string& name) const;
-    [[nodiscard]] bool holds(const precondition& known, const served& now) const;
     void set(shelf& in, const std::string& name, served now);
 
     const plugin_registry& plugins_;
