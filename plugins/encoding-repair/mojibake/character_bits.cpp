@@ -75,10 +75,11 @@ float bits_of_letter(char32_t character, const language_model& languages) {
     return std::min(listed, has_statistics(script) ? 16.0F : 22.0F);
 }
 
-// What only phonetics writes; the others of the block stand in code pages.
+// What only phonetics writes: the block of modifiers, but for those that stand in code pages.
 bool is_phonetic_sign(char32_t character) {
-    const bool is_in_code_pages = character == 0x2C6 || character == 0x2C7 || character >= 0x2D8;
-    return character >= 0x2B0 && character <= 0x2FF && (!is_in_code_pages || character > 0x2DD);
+    const bool is_in_code_pages =
+        character == 0x2C6 || character == 0x2C7 || (character >= 0x2D8 && character <= 0x2DD);
+    return character >= 0x2B0 && character <= 0x2FF && !is_in_code_pages;
 }
 
 float bits_of_symbol(char32_t character) {
