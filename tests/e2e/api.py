@@ -259,7 +259,14 @@ def jobs(ask, expect, daemon):
     ask(400, "POST", "/v1/jobs", batch, "jobs", Idempotency_Key="k k")
     done = daemon.wait_for_job(job, "jobs")
     ask(200, "GET", path, token="jobs")
-    counts = {"total": 4, "waiting": 0, "delivered": 1, "dropped": 1, "quarantined": 2, "removed": 0}
+    counts = {
+        "total": 4,
+        "waiting": 0,
+        "delivered": 1,
+        "dropped": 1,
+        "quarantined": 2,
+        "removed": 0,
+    }
     expect((done["state"], done["documents"]) == ("done", counts), f"the job ended as {done}")
     results = ask(200, "GET", f"{path}/results", token="jobs").records()
     got = [(one["id"], one["status"]) for one in results]
@@ -336,8 +343,6 @@ def main():
         operations(asking.ask, asking.expect)
         if b"token-of" in daemon.log.read_bytes():
             api.problems.append("a token stands in the log")
-    # The last answer of an old state: what is stopping says so.
-    api.seen.add(("tellReadiness", 503))
     mill.finish(api.problems + list(api.unseen()), f"{len(api.seen)} kinds of answers")
 
 

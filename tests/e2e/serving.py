@@ -1,9 +1,9 @@
 """Starts the daemon under test in a folder of its own, and speaks to it: over HTTP, or in raw bytes."""
 
 import contextlib
+import hashlib
 import http.client
 import json
-import os
 import pathlib
 import signal
 import socket
@@ -143,8 +143,6 @@ class daemon:
 
 
 def hash_of(token):
-    import hashlib
-
     return hashlib.sha256(token.encode()).hexdigest()
 
 
@@ -170,7 +168,3 @@ def fsck(of):
 def resident_kib(process):
     status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
     return int(status.split("VmRSS:")[1].split()[0])
-
-
-def open_files(process):
-    return len(os.listdir(f"/proc/{process.pid}/fd"))
