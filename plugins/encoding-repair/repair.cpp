@@ -20,16 +20,15 @@ changes delete_leading_mark(std::string_view text) {
 
 rewriting repair_text(std::string_view text, const mojibake_model& mojibake, const cleaner& cleaner,
                       patience& patience) {
-    rewriting repaired(text);
+    rewriting repaired(text, patience);
     for (int round = 0; round < most_rounds; ++round) {
-        const survey seen(repaired.text(), patience);
         const bool changed =
             repaired.apply(delete_leading_mark(repaired.text())) ||
-            repaired.apply(undo_mojibake(repaired.text(), seen, mojibake, patience)) ||
-            cleaner.clean(repaired, seen, patience);
+            repaired.apply(undo_mojibake(repaired.text(), repaired.seen(), mojibake, patience)) ||
+            cleaner.clean(repaired, patience);
         if (!changed) return repaired;
     }
-    return rewriting(text);
+    return {text, patience};
 }
 
 }  // namespace encoding_repair

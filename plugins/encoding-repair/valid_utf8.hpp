@@ -7,6 +7,8 @@
 
 namespace encoding_repair {
 
+inline constexpr std::size_t longest_character = 4;
+
 struct valid_character {
     char32_t value;  // U+0000 at the end of the text
     std::size_t end;
@@ -24,6 +26,15 @@ struct valid_character {
     const auto three = (lead & 0xFU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
     if (lead < 0xF0) return {three, offset + 3};
     return {(three & 0x7FFFU) << 6U | (byte(3) & 0x3FU), offset + 4};
+}
+
+// U+0000 at the beginning of the text.
+[[nodiscard]] inline char32_t valid_character_before(std::string_view text,
+                                                     std::size_t offset) noexcept {
+    if (offset == 0) return 0;
+    do --offset;
+    while ((static_cast<unsigned char>(text[offset]) & 0xC0U) == 0x80);
+    return valid_character_at(text, offset).value;
 }
 
 }  // namespace encoding_repair

@@ -8,26 +8,25 @@
 
 namespace encoding_repair {
 
-bool cleaner::clean(rewriting& text, const survey& seen, patience& patience) const {
+bool cleaner::clean(rewriting& text, patience& patience) const {
     bool changed = false;
-    const auto run = [&](bool is_wanted, auto find) {
-        if (is_wanted) changed |= text.apply(find(text.text(), patience));
+    const auto apply = [&](bool is_wanted, auto find) {
+        if (is_wanted) changed |= text.apply(find());
     };
-    run(options_.html_entities && seen.has(sight::references),
-        [this](auto now, auto& patience) { return entities_.decode(now, patience); });
-    // References may have given any character.
-    const bool controls = changed || seen.has(sight::controls);
-    const bool last = changed || seen.has(sight::last_characters);
-    run(options_.terminal_escapes && controls, delete_terminal_escapes);
-    run(options_.controls && controls, delete_controls);
-    run(options_.byte_order_marks && last, delete_byte_order_marks);
-    run(options_.non_characters && last, delete_non_characters);
-    // What was deleted may have stood between a letter and its mark.
-    run(options_.nfc, [&](auto now, auto& patience) {
-        return changed ? compose_characters(now, survey(now, patience), patience)
-                       : compose_characters(now, seen, patience);
-    });
-    run(options_.typography, fold_typography);
+    const auto with = [&](auto find, sight what) {
+        return [&text, &patience, find, what] {
+            return find(text.text(), text.seen().all(what), patience);
+        };
+    };
+    apply(options_.html_entities && text.seen().has_references(),
+          [&] { return entities_.decode(text.text(), patience); });
+    apply(options_.terminal_escapes && !text.seen().all(sight::controls).empty(),
+          [&] { return delete_terminal_escapes(text.text(), patience); });
+    apply(options_.controls, with(delete_controls, sight::controls));
+    apply(options_.byte_order_marks, with(delete_byte_order_marks, sight::last_characters));
+    apply(options_.non_characters, with(delete_non_characters, sight::last_characters));
+    apply(options_.nfc, with(compose_characters, sight::loose_marks));
+    apply(options_.typography, [&] { return fold_typography(text.text(), patience); });
     return changed;
 }
 

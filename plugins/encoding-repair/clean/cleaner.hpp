@@ -7,7 +7,6 @@
 #include "clean/html_entities.hpp"
 #include "clean/rewriting.hpp"
 #include "patience.hpp"
-#include "survey.hpp"
 
 namespace encoding_repair {
 
@@ -27,8 +26,8 @@ class cleaner {
     cleaner(const cleaning_options& options, std::string_view entities)
         : options_(options), entities_(entities) {}
 
-    // `seen` is a survey of the text. Returns whether anything changed.
-    bool clean(rewriting& text, const survey& seen, patience& patience) const;
+    // Returns whether anything changed.
+    bool clean(rewriting& text, patience& patience) const;
 
   private:
     cleaning_options options_;

@@ -50,21 +50,20 @@ std::size_t size_of_escape(std::string_view text) {
     return is_between(text[1], '0', '~') ? 2 : 0;
 }
 
-// Calls `becomes` with each character, and changes those for which it returns a reason.
+// Changes those characters for which `decide` returns a reason.
 template <class Decide>
-changes change_each(std::string_view text, patience& patience, Decide decide) {
+changes change_each(std::string_view text, const places& seen, patience& patience, Decide decide) {
     changes found;
-    for (const auto point : textmill::text::code_points(text)) {
+    for (const auto begin : seen) {
+        const auto point = textmill::text::decode(text, begin);
         patience.spend(point.size);
         std::string replacement;
-        const std::string_view reason = decide(point, replacement);
+        const std::string_view reason = decide(point.value, replacement);
         if (reason.empty()) continue;
-        const auto begin = static_cast<std::uint32_t>(point.begin);
-        const auto end = static_cast<std::uint32_t>(point.end());
         const bool continues =
             !found.empty() && found.back().end == begin && found.back().reason == reason;
-        if (!continues) found.push_back({begin, end, {}, reason, 0.99F});
-        found.back().end = end;
+        if (!continues) found.push_back({begin, begin, {}, reason, 0.99F});
+        found.back().end = static_cast<std::uint32_t>(point.end());
         found.back().replacement += replacement;
     }
     return found;
@@ -96,29 +95,34 @@ changes delete_terminal_escapes(std::string_view text, patience& patience) {
     return found;
 }
 
-changes delete_controls(std::string_view text, patience& patience) {
-    return change_each(text, patience, [](const auto& point, std::string& replacement) {
-        if (is_stray_control(point.value)) return "control";
-        if (point.value < 0x80 || point.value > 0x9F) return "";
-        const auto character = from_windows1252(static_cast<std::uint8_t>(point.value));
-        if (character == point.value) return "control";
-        textmill::text::append(replacement, character);
+changes delete_controls(std::string_view text, const places& controls, patience& patience) {
+    const auto decide = [](char32_t character, std::string& replacement) {
+        if (is_stray_control(character)) return "control";
+        if (character < 0x80 || character > 0x9F) return "";
+        const auto meant = from_windows1252(static_cast<std::uint8_t>(character));
+        if (meant == character) return "control";
+        textmill::text::append(replacement, meant);
         return "control-as-cp1252";
-    });
+    };
+    return change_each(text, controls, patience, decide);
 }
 
-changes delete_byte_order_marks(std::string_view text, patience& patience) {
-    return change_each(text, patience, [](const auto& point, std::string&) {
-        return point.value == 0xFEFF ? "byte-order-mark" : "";
-    });
+changes delete_byte_order_marks(std::string_view text, const places& last_characters,
+                                patience& patience) {
+    const auto decide = [](char32_t character, std::string&) {
+        return character == 0xFEFF ? "byte-order-mark" : "";
+    };
+    return change_each(text, last_characters, patience, decide);
 }
 
-changes delete_non_characters(std::string_view text, patience& patience) {
-    return change_each(text, patience, [](const auto& point, std::string&) {
-        const bool last_of_plane = (point.value & 0xFFFEU) == 0xFFFE;
-        const bool inner = point.value >= 0xFDD0 && point.value <= 0xFDEF;
+changes delete_non_characters(std::string_view text, const places& last_characters,
+                              patience& patience) {
+    const auto decide = [](char32_t character, std::string&) {
+        const bool last_of_plane = (character & 0xFFFEU) == 0xFFFE;
+        const bool inner = character >= 0xFDD0 && character <= 0xFDEF;
         return last_of_plane || inner ? "non-character" : "";
-    });
+    };
+    return change_each(text, last_characters, patience, decide);
 }
 
 }  // namespace encoding_repair

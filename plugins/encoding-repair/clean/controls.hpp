@@ -4,8 +4,8 @@
 
 #include <string_view>
 
-#include "change.hpp"
 #include "patience.hpp"
+#include "survey/survey.hpp"
 
 namespace encoding_repair {
 
@@ -13,12 +13,15 @@ namespace encoding_repair {
 [[nodiscard]] changes delete_terminal_escapes(std::string_view text, patience& patience);
 
 // Tabs, line ends and form feeds stay. A C1 control becomes what Windows-1252 has for its number.
-[[nodiscard]] changes delete_controls(std::string_view text, patience& patience);
+[[nodiscard]] changes delete_controls(std::string_view text, const places& controls,
+                                      patience& patience);
 
-[[nodiscard]] changes delete_byte_order_marks(std::string_view text, patience& patience);
+[[nodiscard]] changes delete_byte_order_marks(std::string_view text, const places& last_characters,
+                                              patience& patience);
 
 // U+FDD0..U+FDEF and the last two of each plane.
-[[nodiscard]] changes delete_non_characters(std::string_view text, patience& patience);
+[[nodiscard]] changes delete_non_characters(std::string_view text, const places& last_characters,
+                                            patience& patience);
 
 }  // namespace encoding_repair
 

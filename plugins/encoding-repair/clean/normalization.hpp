@@ -6,12 +6,12 @@
 
 #include "change.hpp"
 #include "patience.hpp"
-#include "survey.hpp"
+#include "survey/survey.hpp"
 
 namespace encoding_repair {
 
 // Each change spans a character with its marks, and nothing that is in NFC already.
-[[nodiscard]] changes compose_characters(std::string_view text, const survey& seen,
+[[nodiscard]] changes compose_characters(std::string_view text, const places& loose_marks,
                                          patience& patience);
 
 }  // namespace encoding_repair

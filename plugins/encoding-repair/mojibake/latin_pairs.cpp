@@ -6,8 +6,8 @@
 #include <cstring>
 #include <textmill/text/utf8.hpp>
 
-#include "block_scan.hpp"
 #include "decode/windows1252.hpp"
+#include "valid_utf8.hpp"
 
 namespace encoding_repair {
 namespace {
@@ -18,25 +18,6 @@ constexpr float natural_bits = 10;
 constexpr float bits_of_control = 8;
 constexpr float bits_of_misplaced_mark = 8;
 constexpr float bits_of_mark = 4;
-
-// Two characters of Latin-1, or one and a special of Windows-1252; a control; an inverted
-// exclamation mark. C2 and C3 lead U+0080..U+00FF; C5, C6, CB and E2 lead the specials.
-ENCODING_REPAIR_FOR_EACH_PROCESSOR
-bool mark_odd(const char* block, block_marks& marks) noexcept {
-    lanes any{};
-    for (std::size_t i = 0; i < block_size; i += lane_count) {
-        window at;
-        load(at, block + i);
-        const auto& [first, second, third, fourth] = at;
-        const auto next =
-            ((third & 0xFE) == 0xC2) | (third - 0xC5 <= 1) | (third == 0xCB) | (third == 0xE2);
-        const auto sign = (first == 0xC2) & ((second < 0xA0) | (second == 0xA1));
-        const auto found = reinterpret_cast<lanes>((((first & 0xFE) == 0xC2) & next) | sign);
-        std::memcpy(marks.data() + i, &found, lane_count);
-        any |= found;
-    }
-    return any_of(any);
-}
 
 // A line of more than twice this is taken in parts.
 constexpr std::size_t reach = 2048;
@@ -109,10 +90,11 @@ latin_pairs::latin_pairs(const text_cost& cost) {
 std::vector<stretch> latin_pairs::odd_stretches(std::string_view text, const survey& seen,
                                                 patience& patience) const {
     collector odd(text);
-    scan_blocks(text, seen, sight::neighbours, patience, mark_odd, [&](std::size_t offset) {
+    for (const auto offset : seen.all(sight::odd_pairs)) {
+        patience.spend(longest_character);
         const auto lead = static_cast<unsigned char>(text[offset]);
         if (lead == 0xC2 || lead == 0xC3) odd.add(offset, oddness_at(text, offset));
-    });
+    }
     return odd.take();
 }
 

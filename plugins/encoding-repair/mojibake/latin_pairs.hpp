@@ -10,7 +10,7 @@
 
 #include "mojibake/text_cost.hpp"
 #include "patience.hpp"
-#include "survey.hpp"
+#include "survey/survey.hpp"
 
 namespace encoding_repair {
 

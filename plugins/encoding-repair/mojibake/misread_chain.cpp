@@ -38,7 +38,7 @@ bool is_exponent(char32_t character) {
 chain_weight chain_scale::weigh(const misread_chain& chain) const {
     chain_weight weighed;
     for (const auto& sequence : chain.sequences) weighed.becomes += sequence.becomes;
-    const auto after_repair = undo_further(chain, weighed.becomes);
+    const auto after_repair = undo_further(chain, weighed);
     weighed.saved = bits_as_it_stands(chain) - after_repair - bits_of_stranger * chain.strangers;
     if (is_in_row(chain)) weighed.saved += bits_of_row;
     if (is_root(chain.units)) weighed.saved -= bits_of_root;
@@ -70,14 +70,15 @@ float chain_scale::bits_as_it_stands(const misread_chain& chain) const {
 
 // What was broken twice is odd after one repair, too: what counts is what comes out last. Returns
 // the bits of that.
-float chain_scale::undo_further(const misread_chain& chain, std::u32string& becomes) const {
-    auto least = cost_.bits(chain.before, becomes, chain.after);
-    auto further = becomes;
+float chain_scale::undo_further(const misread_chain& chain, chain_weight& weighed) const {
+    auto least = cost_.bits(chain.before, weighed.becomes, chain.after);
+    auto further = weighed.becomes;
     while (undo_again(further)) {
         const auto bits = cost_.bits(chain.before, further, chain.after);
         if (bits + enough_for_further_round > least) continue;
         least = bits;
-        becomes = further;
+        weighed.becomes = further;
+        weighed.was_broken_twice = true;
     }
     return least;
 }

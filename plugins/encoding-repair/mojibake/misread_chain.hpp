@@ -31,6 +31,7 @@ struct chain_weight {
     float saved = 0;              // bits
     bool ends_word = false;       // reads as the end of a word, with nothing but marks behind it
     bool is_lone_letter = false;  // and that word is a letter that is none
+    bool was_broken_twice = false;
 };
 
 class chain_scale {
@@ -45,7 +46,7 @@ class chain_scale {
   private:
     [[nodiscard]] float bits_as_it_stands(const misread_chain& chain) const;
     [[nodiscard]] bool is_in_row(const misread_chain& chain) const;
-    float undo_further(const misread_chain& chain, std::u32string& becomes) const;
+    float undo_further(const misread_chain& chain, chain_weight& weighed) const;
     bool undo_again(std::u32string& characters) const;
     [[nodiscard]] float fit_with_words_beside(const misread_chain& chain, char32_t becomes) const;
     [[nodiscard]] char32_t letter_before(std::size_t offset) const;

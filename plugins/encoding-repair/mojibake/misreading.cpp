@@ -1,6 +1,7 @@
 // Fills the tables from ICU's converters, once a model.
 #include "mojibake/misreading.hpp"
 
+#include <algorithm>
 #include <textmill/text/utf8.hpp>
 
 #include "decode/charset.hpp"
@@ -59,6 +60,14 @@ std::string_view misreadings::reason(std::size_t misreading) noexcept {
 
 char32_t misreadings::quote_with_undefined_byte(std::size_t misreading) noexcept {
     return list[misreading].quote_with_undefined_byte;
+}
+
+bool misreadings::agree(std::size_t first, std::size_t second) const noexcept {
+    return std::ranges::all_of(roles_, [&](const roles& one) {
+        const auto left = one.bytes[first];
+        const auto right = one.bytes[second];
+        return left == 0 || right == 0 || left == right;
+    });
 }
 
 std::size_t misreadings::slot_of_rare(char32_t character) const noexcept {

@@ -31,6 +31,8 @@ class misreadings {
     [[nodiscard]] std::uint8_t byte(std::size_t misreading, char32_t character) const noexcept {
         return roles_[slot(character)].bytes[misreading];
     }
+    // Whether all characters that both charsets have are the same bytes in both.
+    [[nodiscard]] bool agree(std::size_t first, std::size_t second) const noexcept;
     // Those in which a sequence of UTF-8 may begin with the character.
     [[nodiscard]] misreading_set beginning_with(char32_t first) const noexcept {
         return roles_[slot(first)].leads;

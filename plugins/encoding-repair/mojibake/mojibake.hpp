@@ -11,7 +11,7 @@
 #include "mojibake/misreading.hpp"
 #include "mojibake/text_cost.hpp"
 #include "patience.hpp"
-#include "survey.hpp"
+#include "survey/survey.hpp"
 
 namespace encoding_repair {
 

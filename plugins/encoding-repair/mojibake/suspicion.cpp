@@ -7,44 +7,10 @@
 #include <cstring>
 #include <textmill/text/utf8.hpp>
 
-#include "block_scan.hpp"
 #include "valid_utf8.hpp"
 
 namespace encoding_repair {
 namespace {
-
-// What the first bytes of two neighbours must be, so that one misreading gives the first as a lead
-// and the second as a continuation. The tests hold this against all pairs of characters.
-//
-// C2..C6 lead Latin letters and signs, CB its modifiers, CE and CF Greek, D0..D2 Cyrillic, E2
-// punctuation, mathematics and boxes, EF the ligatures of the Macintosh. Most of Russian and Greek
-// is clean at a glance: their misreadings need the letters of U+0380..U+038F, U+0400..U+040F and
-// U+0450..U+047F.
-ENCODING_REPAIR_FOR_EACH_PROCESSOR
-bool mark_misread(const char* block, block_marks& marks) noexcept {
-    lanes any{};
-    for (std::size_t i = 0; i < block_size; i += lane_count) {
-        window at;
-        load(at, block + i);
-        const auto& [first, second, third, fourth] = at;
-        const auto sign = (third - 0xC2 <= 4) | (third == 0xCB) | (third == 0xE2);
-        const auto behind_latin = (first - 0xC2 <= 4) & (sign | (third - 0xCE <= 1));
-        const auto outer_letter = (((third == 0xD0) | (third == 0xCE)) & (fourth < 0x90)) |
-                                  ((third == 0xD1) & (fourth >= 0x90)) | (third == 0xD2);
-        const auto behind_alphabet = (first - 0xCE <= 3) & (sign | outer_letter);
-        const auto is_long = (first == 0xE2) | ((first == 0xEF) & (second - 0xA3 <= 9));
-        const auto behind_long =
-            is_long & ((fourth - 0xC2 <= 4) | (fourth - 0xCE <= 1) | (fourth == 0xE2));
-        // A-tilde or A-circumflex and a space that was a no-break space.
-        const auto before_space =
-            (first == 0xC3) & ((second == 0x82) | (second == 0x83)) & (third == 0x20);
-        const auto found =
-            reinterpret_cast<lanes>(behind_latin | behind_alphabet | behind_long | before_space);
-        std::memcpy(marks.data() + i, &found, lane_count);
-        any |= found;
-    }
-    return any_of(any);
-}
 
 class scan {
   public:
@@ -52,8 +18,10 @@ class scan {
         : text_(text), misreadings_(misreadings), patience_(patience) {}
 
     std::vector<suspicion> run(const survey& seen) {
-        scan_blocks(text_, seen, sight::neighbours, patience_, mark_misread,
-                    [this](std::size_t offset) { look_at(offset); });
+        for (const auto offset : seen.all(sight::odd_pairs)) {
+            patience_.spend(longest_character);
+            look_at(offset);
+        }
         return std::move(found_);
     }
 

@@ -9,7 +9,7 @@
 
 #include "mojibake/misreading.hpp"
 #include "patience.hpp"
-#include "survey.hpp"
+#include "survey/survey.hpp"
 
 namespace encoding_repair {
 

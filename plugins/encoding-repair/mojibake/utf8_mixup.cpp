@@ -53,9 +53,11 @@ float bits_of_spelling(const changes& repairs, std::string_view text, const text
 }
 
 struct verdict {
+    std::size_t misreading = 0;
     changes repairs;
     float saved = 0;  // bits
     std::size_t sequences = 0;
+    bool is_plain = true;  // without lost bytes, and of one layer
 
     // Misreadings of like alphabets turn the same characters into other letters, as likely each for
     // itself; in one language only one of them spells words.
@@ -112,13 +114,14 @@ class judge {
             patience_.spend(one.end() - one.begin());
             note_damage(one, weights_.back());
         }
-        verdict decided;
+        verdict decided{.misreading = misreading_, .repairs = {}, .is_plain = !has_losses_};
         for (std::size_t i = 0; i < chains_.size(); ++i) {
             const auto& weighed = weights_[i];
             if (weighed.saved < threshold(weighed) && !is_in_broken_word(i)) continue;
             decided.repairs.push_back(repair_of(chains_[i], weighed));
             decided.saved += weighed.saved;
             decided.sequences += chains_[i].sequences.size();
+            decided.is_plain &= !weighed.was_broken_twice;
         }
         return decided;
     }
@@ -142,6 +145,7 @@ class judge {
         if (const auto last = sequence_with_loss(text_, run, at, misreading_)) {
             sequences.push_back(*last);
             at += last->units.size();
+            has_losses_ = true;
         }
         if (sequences.empty()) return 0;
         sequences_ += static_cast<int>(sequences.size());
@@ -216,6 +220,7 @@ class judge {
     float damage_ = 0;
     float strangers_ = 0;
     int sequences_ = 0;
+    bool has_losses_ = false;
     bool has_controls_ = false;
     bool has_specials_ = false;
 };
@@ -237,6 +242,34 @@ std::array<std::size_t, misreadings::count> by_falling_count(const counts_by_mis
     return order;
 }
 
+// Whether the characters of a text may be misread UTF-8 themselves.
+bool may_be_broken(const changes& repairs, std::size_t misreading, const misreadings& misreadings) {
+    return std::ranges::any_of(repairs, [&](const change& one) {
+        char32_t before = 0;
+        for (const auto point : textmill::text::code_points(one.replacement)) {
+            if (misreadings.beginning_with(before, point.value) >> misreading & 1U) return true;
+            before = point.value;
+        }
+        return false;
+    });
+}
+
+// Whether a misreading can but repeat a part of what was decided: it turns the same characters into
+// the same bytes, and knows of no other sequences, of no bytes that were lost and of no second
+// layer.
+bool adds_nothing(std::size_t misreading, const verdict& decided,
+                  const std::vector<suspicion>& suspicions, const counts_by_misreading& counts,
+                  const misreadings& misreadings) {
+    if (!decided.is_plain || decided.sequences < counts[decided.misreading]) return false;
+    const auto is_its_own = [&](const suspicion& one) {
+        return (one.misreadings >> misreading & 1U) != 0 &&
+               (one.misreadings >> decided.misreading & 1U) == 0;
+    };
+    return std::ranges::none_of(suspicions, is_its_own) &&
+           misreadings.agree(misreading, decided.misreading) &&
+           !may_be_broken(decided.repairs, misreading, misreadings);
+}
+
 }  // namespace
 
 explanation undo_utf8_mixup(std::string_view text, const survey& seen,
@@ -249,6 +282,10 @@ explanation undo_utf8_mixup(std::string_view text, const survey& seen,
     for (const auto misreading : by_falling_count(counts)) {
         // One that explains much less has its turn when that is repaired.
         if (counts[misreading] == 0 || counts[misreading] * 5 < most * 4) break;
+        if (!best.repairs.empty() &&
+            adds_nothing(misreading, best, suspicions, counts, misreadings)) {
+            continue;
+        }
         const misread_runs runs(text, suspicions, misreadings, misreading, patience);
         judge judge(text, cost, misreadings, misreading, patience);
         for (std::size_t run = 0; run < runs.size(); ++run) judge.read(runs[run]);

@@ -80,10 +80,3 @@ TEST_CASE("The scan sees nothing in clean Russian, Greek, Chinese and German") {
         CHECK(suspicions_in(text).empty());
     }
 }
-
-TEST_CASE("The survey asks every 64 KiB whether to go on") {
-    std::size_t questions = 0;
-    patience patience([&questions] { ++questions; });
-    const survey seen(std::string(1 << 20, 'x'), patience);
-    CHECK(questions >= 15);
-}

@@ -1,0 +1,199 @@
+// Blocks of ASCII take the first look alone, those of Western Europe the first two.
+#include "survey/survey.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "survey/loose_marks.hpp"
+#include "survey/odd_pairs.hpp"
+
+namespace encoding_repair {
+namespace {
+
+// How far from a change a place may depend on it: a few characters.
+constexpr std::size_t reach = 8;
+
+// Of ASCII, but for tabs, line ends and form feeds.
+[[gnu::always_inline]] inline lanes is_control(lanes byte) noexcept {
+    const auto blank = is_in(byte, '\t', '\n') | is_in(byte, '\f', '\r');
+    return (is_at_most(byte, 0x1F) & ~blank) | is(byte, 0x7F);
+}
+
+struct first_look {
+    bool references;
+    bool controls;
+    std::uint8_t highest;
+};
+
+ENCODING_REPAIR_FOR_EACH_PROCESSOR
+first_look look_at_ascii(const char* block) noexcept {
+    lanes references{};
+    lanes controls{};
+    lanes highest{};
+    for (std::size_t i = 0; i < block_size; i += lane_count) {
+        lanes byte;
+        std::memcpy(&byte, block + i, lane_count);
+        controls |= is_control(byte);
+        references |= is(byte, '&');
+        highest = byte > highest ? byte : highest;
+    }
+    std::uint8_t most = 0;
+    for (std::size_t i = 0; i < lane_count; ++i) most = most > highest[i] ? most : highest[i];
+    return {any_of(references), any_of(controls), most};
+}
+
+struct second_look {
+    bool controls;
+    bool neighbours;  // two characters above ASCII, or what may be the rest of two
+    marked_scripts scripts;
+};
+
+ENCODING_REPAIR_FOR_EACH_PROCESSOR
+second_look look_above_ascii(const char* block) noexcept {
+    lanes controls{};
+    lanes neighbours{};
+    lanes points{};
+    lanes of_india{};
+    lanes of_asia{};
+    lanes far_away{};
+    for (std::size_t i = 0; i < block_size; i += lane_count) {
+        window at;
+        load(at, block + i);
+        const auto& [first, second, third, fourth] = at;
+        const auto punctuation = is(first, 0xE2) & is(second, 0x80) & is_at_least(third, 0x82);
+        const auto is_long = is(first, 0xE2) | is(first, 0xEF);
+        const auto pair = (is_in(first, 0xC2, 0xD1) & is_at_least(third, 0xC2)) |
+                          (is_long & is_at_least(fourth, 0xC2));
+        // A space may have been a no-break space.
+        const auto cut = is(first, 0xC3) & is(third, ' ') & is_in(second, 0x82, 0x83);
+        const auto low = is(first, 0xC2);
+        controls |= low & is_at_most(second, 0x9F);
+        neighbours |= pair | cut | (low & is(second, 0xA1));
+        points |= is_in(first, 0xCC, 0xCE) | is_in(first, 0xD2, 0xDF);
+        of_india |= is(first, 0xE0);
+        of_asia |= is(first, 0xE1);
+        far_away |= is_at_least(first, 0xE2) & ~punctuation;
+    }
+    const bool has_controls = any_of(controls);
+    return {has_controls,
+            has_controls || any_of(neighbours),
+            {any_of(points), any_of(of_india), any_of(of_asia), any_of(far_away)}};
+}
+
+ENCODING_REPAIR_FOR_EACH_PROCESSOR
+void mark_controls(const char* block, block_marks& marks) noexcept {
+    mark_each(block, marks, [](const window& at) {
+        return is_control(at.first) | (is(at.first, 0xC2) & is_at_most(at.second, 0x9F));
+    });
+}
+
+// EF B7 90..AF, the mark EF BB BF, EF BF BE and BF; the same last two in the other planes.
+ENCODING_REPAIR_FOR_EACH_PROCESSOR
+void mark_last_characters(const char* block, block_marks& marks) noexcept {
+    mark_each(block, marks, [](const window& at) {
+        const auto& [first, second, third, fourth] = at;
+        const auto in_first_plane =
+            is(first, 0xEF) &
+            ((is(second, 0xB7) & is_in(third, 0x90, 0xAF)) | (is(second, 0xBB) & is(third, 0xBF)) |
+             (is(second, 0xBF) & is_at_least(third, 0xBE)));
+        const auto in_others =
+            is_in(first, 0xF0, 0xF4) & is(third, 0xBF) & is_at_least(fourth, 0xBE);
+        return in_first_plane | in_others;
+    });
+}
+
+// Takes places of an old text over to a new one.
+class moving {
+  public:
+    explicit moving(places& into) : from_(std::exchange(into, {})), into_(into) {}
+
+    void keep_until(std::size_t end, std::int64_t shift) {
+        for (; next_ < from_.size() && from_[next_] < end; ++next_) {
+            into_.push_back(static_cast<std::uint32_t>(from_[next_] + shift));
+        }
+    }
+    void drop_until(std::size_t end) {
+        while (next_ < from_.size() && from_[next_] < end) ++next_;
+    }
+
+  private:
+    places from_;
+    places& into_;
+    std::size_t next_ = 0;
+};
+
+}  // namespace
+
+survey::survey(std::string_view text, patience& patience) {
+    look_at(text, 0, text.size(), patience);
+}
+
+void survey::look_at(std::string_view text, std::size_t begin, std::size_t end,
+                     patience& patience) {
+    for (auto at = begin; at < end; at += block_size) {
+        patience.spend(block_size);
+        if (at + block_size + look_ahead <= text.size()) {
+            look_at_block(text, at, text.data() + at, end);
+            continue;
+        }
+        // What is left, with blanks behind it.
+        std::array<char, block_size + look_ahead> rest;
+        rest.fill(' ');
+        const auto left = text.substr(at);
+        std::memcpy(rest.data(), left.data(), left.size());
+        look_at_block(text, at, rest.data(), end);
+    }
+}
+
+void survey::look_at_block(std::string_view text, std::size_t at, const char* block,
+                           std::size_t end) {
+    const auto note = [&](sight what, auto mark, auto is_wanted) {
+        auto& noted = places_[static_cast<std::size_t>(what)];
+        block_marks marks{};
+        mark(block, marks);
+        for_each_mark(marks, [&](std::size_t index) {
+            const auto place = static_cast<std::uint32_t>(at + index);
+            if (place < end && is_wanted(place)) noted.push_back(place);
+        });
+    };
+    const auto always = [](std::uint32_t) { return true; };
+    const auto first = look_at_ascii(block);
+    has_references_ |= first.references;
+    const bool is_ascii = first.highest < 0x80;
+    const auto second = is_ascii ? second_look{} : look_above_ascii(block);
+    if (first.controls || second.controls) note(sight::controls, mark_controls, always);
+    if (is_ascii) return;
+    if (first.highest >= 0xEF) note(sight::last_characters, mark_last_characters, always);
+    if (second.neighbours) note(sight::odd_pairs, mark_odd_pairs, always);
+    if (second.scripts.any()) {
+        const auto mark = [&](const char* block, block_marks& marks) {
+            mark_bonds(block, second.scripts, marks);
+        };
+        note(sight::loose_marks, mark, [&](std::uint32_t place) { return is_loose(text, place); });
+    }
+}
+
+void survey::follow(std::string_view text, const changes& made, patience& patience) {
+    std::vector<moving> each;
+    for (auto& one : places_) each.emplace_back(one);
+    std::int64_t shift = 0;
+    for (auto one = made.begin(); one != made.end();) {
+        const auto first = one->begin - std::min<std::size_t>(one->begin, reach);
+        const auto begin = static_cast<std::size_t>(static_cast<std::int64_t>(first) + shift);
+        for (auto& one : each) one.keep_until(first, shift);
+        // Changes that are close together are looked at together.
+        std::size_t last = 0;
+        do {
+            last = one->end + reach;
+            shift += static_cast<std::int64_t>(one->replacement.size()) - (one->end - one->begin);
+            ++one;
+        } while (one != made.end() && one->begin < last + reach + block_size);
+        const auto end = static_cast<std::size_t>(static_cast<std::int64_t>(last) + shift);
+        look_at(text, begin, std::min(end, text.size()), patience);
+        for (auto& one : each) one.drop_until(last);
+    }
+    for (auto& one : each) one.keep_until(std::numeric_limits<std::size_t>::max(), shift);
+}
+
+}  // namespace encoding_repair
