@@ -10,23 +10,21 @@ namespace encoding_repair {
 
 bool cleaner::clean(rewriting& text, patience& patience) const {
     bool changed = false;
-    const auto apply = [&](bool is_wanted, auto find) {
-        if (is_wanted) changed |= text.apply(find());
+    const auto run = [&](bool is_wanted, auto find) {
+        if (is_wanted) changed |= text.apply(find(text.text(), patience));
     };
-    const auto with = [&](auto find, sight what) {
-        return [&text, &patience, find, what] {
-            return find(text.text(), text.seen().all(what), patience);
-        };
+    const auto run_at = [&](sight what, bool is_wanted, auto find) {
+        if (is_wanted) changed |= text.apply(find(text.text(), text.seen().all(what), patience));
     };
-    apply(options_.html_entities && text.seen().has_references(),
-          [&] { return entities_.decode(text.text(), patience); });
-    apply(options_.terminal_escapes && !text.seen().all(sight::controls).empty(),
-          [&] { return delete_terminal_escapes(text.text(), patience); });
-    apply(options_.controls, with(delete_controls, sight::controls));
-    apply(options_.byte_order_marks, with(delete_byte_order_marks, sight::last_characters));
-    apply(options_.non_characters, with(delete_non_characters, sight::last_characters));
-    apply(options_.nfc, with(compose_characters, sight::loose_marks));
-    apply(options_.typography, [&] { return fold_typography(text.text(), patience); });
+    run(options_.html_entities && text.seen().has_references(),
+        [this](auto now, auto& patience) { return entities_.decode(now, patience); });
+    run(options_.terminal_escapes && !text.seen().all(sight::controls).empty(),
+        delete_terminal_escapes);
+    run_at(sight::controls, options_.controls, delete_controls);
+    run_at(sight::last_characters, options_.byte_order_marks, delete_byte_order_marks);
+    run_at(sight::last_characters, options_.non_characters, delete_non_characters);
+    run_at(sight::loose_marks, options_.nfc, compose_characters);
+    run(options_.typography, fold_typography);
     return changed;
 }
 

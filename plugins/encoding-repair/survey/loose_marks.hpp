@@ -18,7 +18,7 @@ struct marked_scripts {
     [[nodiscard]] bool any() const noexcept { return points || of_india || of_asia || far_away; }
 };
 
-// Adds the first bytes of what may be loose;
+// Adds the first bytes of what may be loose.
 void mark_bonds(const char* block, marked_scripts scripts, block_marks& marks) noexcept;
 
 // Whether the character at an offset is not plainly in its place.

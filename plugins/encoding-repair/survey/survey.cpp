@@ -1,4 +1,5 @@
-// Blocks of ASCII take the first look alone, those of Western Europe the first two.
+// Blocks of ASCII take the first look alone, others a second one, which tells the scans that may
+// find something.
 #include "survey/survey.hpp"
 
 #include <algorithm>
@@ -175,25 +176,28 @@ void survey::look_at_block(std::string_view text, std::size_t at, const char* bl
 }
 
 void survey::follow(std::string_view text, const changes& made, patience& patience) {
-    std::vector<moving> each;
-    for (auto& one : places_) each.emplace_back(one);
+    std::vector<moving> lists;
+    for (auto& list : places_) lists.emplace_back(list);
     std::int64_t shift = 0;
-    for (auto one = made.begin(); one != made.end();) {
-        const auto first = one->begin - std::min<std::size_t>(one->begin, reach);
-        const auto begin = static_cast<std::size_t>(static_cast<std::int64_t>(first) + shift);
-        for (auto& one : each) one.keep_until(first, shift);
+    const auto moved = [&shift](std::size_t offset) {
+        return static_cast<std::size_t>(static_cast<std::int64_t>(offset) + shift);
+    };
+    for (auto next = made.begin(); next != made.end();) {
+        const auto old_begin = next->begin - std::min<std::size_t>(next->begin, reach);
+        const auto begin = moved(old_begin);
+        for (auto& list : lists) list.keep_until(old_begin, shift);
         // Changes that are close together are looked at together.
-        std::size_t last = 0;
+        std::size_t old_end = 0;
         do {
-            last = one->end + reach;
-            shift += static_cast<std::int64_t>(one->replacement.size()) - (one->end - one->begin);
-            ++one;
-        } while (one != made.end() && one->begin < last + reach + block_size);
-        const auto end = static_cast<std::size_t>(static_cast<std::int64_t>(last) + shift);
-        look_at(text, begin, std::min(end, text.size()), patience);
-        for (auto& one : each) one.drop_until(last);
+            old_end = next->end + reach;
+            shift +=
+                static_cast<std::int64_t>(next->replacement.size()) - (next->end - next->begin);
+            ++next;
+        } while (next != made.end() && next->begin < old_end + reach + block_size);
+        look_at(text, begin, std::min(moved(old_end), text.size()), patience);
+        for (auto& list : lists) list.drop_until(old_end);
     }
-    for (auto& one : each) one.keep_until(std::numeric_limits<std::size_t>::max(), shift);
+    for (auto& list : lists) list.keep_until(std::numeric_limits<std::size_t>::max(), shift);
 }
 
 }  // namespace encoding_repair
