@@ -62,7 +62,7 @@ struct window {
     std::memcpy(&into.fourth, from + 3, lane_count);
 }
 
-// A bit for each lane that is not zero, of lanes that are FF or 00.
+// The highest bit of each lane.
 [[gnu::always_inline]] inline std::uint32_t bits_of(const lanes& found) noexcept {
     std::uint32_t bits = 0;
 #ifdef __SSE2__
@@ -72,11 +72,13 @@ struct window {
         bits |= static_cast<std::uint32_t>(_mm_movemask_epi8(half)) << i;
     }
 #else
-    for (std::size_t i = 0; i < lane_count; ++i) bits |= (found[i] & std::uint32_t{1}) << i;
+    for (std::size_t i = 0; i < lane_count; ++i)
+        bits |= static_cast<std::uint32_t>(found[i] >> 7U) << i;
 #endif
     return bits;
 }
 
+// For lanes that are FF or 00.
 [[gnu::always_inline]] inline bool any_of(const lanes& found) noexcept {
     return bits_of(found) != 0;
 }

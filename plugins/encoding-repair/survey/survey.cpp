@@ -17,35 +17,33 @@ constexpr std::size_t reach = 8;
 
 // Of ASCII, but for tabs, line ends and form feeds.
 [[gnu::always_inline]] inline lanes is_control(lanes byte) noexcept {
-    const auto blank = is_in(byte, '\t', '\n') | is_in(byte, '\f', '\r');
-    return (is_at_most(byte, 0x1F) & ~blank) | is(byte, 0x7F);
+    return is_at_most(byte, 0x08) | is(byte, '\v') | is_in(byte, 0x0E, 0x1F) | is(byte, 0x7F);
 }
 
 struct first_look {
     bool references;
     bool controls;
-    std::uint8_t highest;
+    bool is_ascii;
 };
 
 ENCODING_REPAIR_FOR_EACH_PROCESSOR
 first_look look_at_ascii(const char* block) noexcept {
     lanes references{};
     lanes controls{};
-    lanes highest{};
+    lanes all{};
     for (std::size_t i = 0; i < block_size; i += lane_count) {
         lanes byte;
         std::memcpy(&byte, block + i, lane_count);
         controls |= is_control(byte);
         references |= is(byte, '&');
-        highest = byte > highest ? byte : highest;
+        all |= byte;
     }
-    std::uint8_t most = 0;
-    for (std::size_t i = 0; i < lane_count; ++i) most = most > highest[i] ? most : highest[i];
-    return {any_of(references), any_of(controls), most};
+    return {any_of(references), any_of(controls), bits_of(all) == 0};
 }
 
 struct second_look {
     bool controls;
+    bool last_characters;
     bool neighbours;  // two characters above ASCII, or what may be the rest of two
     marked_scripts scripts;
 };
@@ -53,6 +51,7 @@ struct second_look {
 ENCODING_REPAIR_FOR_EACH_PROCESSOR
 second_look look_above_ascii(const char* block) noexcept {
     lanes controls{};
+    lanes last_characters{};
     lanes neighbours{};
     lanes points{};
     lanes of_india{};
@@ -70,6 +69,7 @@ second_look look_above_ascii(const char* block) noexcept {
         const auto cut = is(first, 0xC3) & is(third, ' ') & is_in(second, 0x82, 0x83);
         const auto low = is(first, 0xC2);
         controls |= low & is_at_most(second, 0x9F);
+        last_characters |= is_at_least(first, 0xEF);
         neighbours |= pair | cut | (low & is(second, 0xA1));
         points |= is_in(first, 0xCC, 0xCE) | is_in(first, 0xD2, 0xDF);
         of_india |= is(first, 0xE0);
@@ -78,6 +78,7 @@ second_look look_above_ascii(const char* block) noexcept {
     }
     const bool has_controls = any_of(controls);
     return {has_controls,
+            any_of(last_characters),
             has_controls || any_of(neighbours),
             {any_of(points), any_of(of_india), any_of(of_asia), any_of(far_away)}};
 }
@@ -161,11 +162,10 @@ void survey::look_at_block(std::string_view text, std::size_t at, const char* bl
     const auto always = [](std::uint32_t) { return true; };
     const auto first = look_at_ascii(block);
     has_references_ |= first.references;
-    const bool is_ascii = first.highest < 0x80;
-    const auto second = is_ascii ? second_look{} : look_above_ascii(block);
+    const auto second = first.is_ascii ? second_look{} : look_above_ascii(block);
     if (first.controls || second.controls) note(sight::controls, mark_controls, always);
-    if (is_ascii) return;
-    if (first.highest >= 0xEF) note(sight::last_characters, mark_last_characters, always);
+    if (first.is_ascii) return;
+    if (second.last_characters) note(sight::last_characters, mark_last_characters, always);
     if (second.neighbours) note(sight::odd_pairs, mark_odd_pairs, always);
     if (second.scripts.any()) {
         const auto mark = [&](const char* block, block_marks& marks) {
