@@ -42,9 +42,9 @@ void check_rows(database& of) {
     if (!totals || !totals->is_whole) of.report_damage("the totals are not as they were written");
 }
 
-// A newer version has other tables; with these, the number of the version is what is damaged.
+// With the tables of this version, the number is what is damaged.
 bool is_too_new(database& of) {
-    return version_of(of) > schema_version && !has_sound_schema(of) && !of.has_failed();
+    return is_newer(version_of(of)) && !has_sound_schema(of) && !of.has_failed();
 }
 
 void check(database& of, std::uint64_t bytes) {
@@ -62,7 +62,7 @@ opened_database open_whole(const spool_folder& folder) {
     database.set_closing(database::closing::keeps_log);
     set_up_writing(database);
     if (is_too_new(database)) return database_failure{too_new, "was made by a newer textmill"};
-    if (version_of(database) == 0) make_tables(database);
+    if (is_new(database)) make_tables(database);
     check(database, size_of(folder.database()));
     if (auto failure = database.take_failure()) return std::move(*failure);
     database.set_closing(database::closing::empties_log);

@@ -2,6 +2,7 @@
 #include "serve/spool/schema.hpp"
 
 #include <sstream>
+#include <string>
 
 #include "serve/spool/rows.hpp"
 
@@ -35,8 +36,7 @@ constexpr auto tables = R"(
         one INTEGER PRIMARY KEY CHECK (one = 1), sequence INTEGER NOT NULL, jobs INTEGER NOT NULL,
         waiting INTEGER NOT NULL, waiting_bytes INTEGER NOT NULL, quarantined INTEGER NOT NULL,
         results INTEGER NOT NULL, next_number INTEGER NOT NULL, jobs_ever INTEGER NOT NULL,
-        results_ever INTEGER NOT NULL, checksum INTEGER NOT NULL);
-    PRAGMA user_version = 1;)";
+        results_ever INTEGER NOT NULL, checksum INTEGER NOT NULL);)";
 
 std::int64_t pragma(database& of, std::string_view sql) {
     auto told = of.query(sql);
@@ -58,6 +58,7 @@ std::string schema_of(database& in) {
 void make_tables(database& in) {
     in.begin();
     in.execute(tables);
+    in.execute("PRAGMA user_version = " + std::to_string(schema_version));
     write_row(in, totals_row{});
     in.run("COMMIT");
 }
@@ -76,6 +77,14 @@ void set_up_writing(database& of) {
 
 std::int64_t version_of(database& of) {
     return pragma(of, "PRAGMA user_version");
+}
+
+bool is_new(database& in) {
+    return version_of(in) == 0 && schema_of(in).empty();
+}
+
+bool is_newer(std::int64_t version) {
+    return version > schema_version && version % schema_version == 0;
 }
 
 bool has_sound_schema(database& in) {

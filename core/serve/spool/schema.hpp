@@ -12,7 +12,8 @@
 
 namespace textmill::core {
 
-inline constexpr std::int64_t schema_version = 1;
+// The same number in each byte, so that a damaged one is not taken for a newer one.
+inline constexpr std::int64_t schema_version = 0x01010101;
 inline constexpr std::size_t page_size = 4096;
 
 // In a database without tables, for a spool that holds nothing.
@@ -23,8 +24,11 @@ void set_up_writing(database& of);
 // Whether tables and indexes are what make_tables() makes. A name that is spelt otherwise is sound
 // to SQLite.
 [[nodiscard]] bool has_sound_schema(database& in);
-// 0 where there are no tables yet.
 [[nodiscard]] std::int64_t version_of(database& of);
+// Without tables, and without a version.
+[[nodiscard]] bool is_new(database& in);
+// A version that is made as this one is, and has other tables.
+[[nodiscard]] bool is_newer(std::int64_t version);
 // What SQLite finds wrong with the pages, each in a line; `check` is its pragma for it.
 [[nodiscard]] std::vector<std::string> defects_of_pages(database& of, std::string_view check);
 // Of the pages that hold something.

@@ -30,6 +30,12 @@ void copy_as_crashed(const fs::path& from, const fs::path& to) {
     }
 }
 
+void put(const fs::path& file, std::size_t offset, char byte) {
+    std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
+    stream.seekp(static_cast<std::streamoff>(offset));
+    stream.put(byte);
+}
+
 void flip(const fs::path& file, std::size_t offset) {
     std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
     stream.seekg(static_cast<std::streamoff>(offset));
@@ -192,13 +198,32 @@ TEST_CASE("A spool of a newer version is left alone, and said to be one") {
     {
         auto newer = database::open(folder / "spool.db", database::access::write);
         REQUIRE(newer);
-        (*newer)->execute("PRAGMA user_version = 2; CREATE TABLE news (number INTEGER)");
+        (*newer)->execute("PRAGMA user_version = 33686018; CREATE TABLE news (number INTEGER)");
     }
     spool_opening opening;
     const auto opened = spool::open({folder.path()}, opening);
     REQUIRE_FALSE(opened);
     CHECK_THAT(opened.error().message, Contains("newer textmill"));
     CHECK(opening.warnings == none);
+}
+
+TEST_CASE("A damaged version is not taken for another one, also where the tables are damaged") {
+    const scratch_folder folder;
+    const auto id = make_spool(folder / "spool");
+    constexpr std::size_t version = 60;  // in the header of a database
+    for (std::size_t offset = version; offset < version + 4; ++offset) {
+        for (const char byte : {'\x00', '\x02', '\x7F', '\xFF'}) {
+            const scratch_folder copy;
+            copy_as_crashed(folder / "spool", copy.path());
+            const auto file = copy / "spool.db";
+            put(file, offset, byte);
+            flip(file, offset_of(file, "CREATE TABLE results") + 15);
+            spool_opening opening;
+            const auto spool = open({copy.path()}, opening);
+            CHECK_FALSE(opening.warnings.empty());
+            CHECK(drain(*spool, id).size() == documents);
+        }
+    }
 }
 
 TEST_CASE("A page of zeros costs what is on it, and no more") {
