@@ -19,10 +19,6 @@ constexpr float foreign_letter_bits = 17;
 constexpr char32_t any_letter = '*';
 constexpr std::size_t most_letters = 256;  // with the foreign one
 
-std::uint64_t key_of(char32_t first, char32_t second) {
-    return static_cast<std::uint64_t>(first) << 32U | second;
-}
-
 }  // namespace
 
 language_model::language_model(std::string_view letter_pairs,
@@ -35,6 +31,7 @@ language_model::language_model(std::string_view letter_pairs,
 void language_model::read_pairs(std::string_view lines) {
     std::string_view code;
     std::vector<listed_pair> pairs;
+    std::vector<listed_pair> all;
     each_line(lines, [&](std::string_view line) {
         const auto code_of_line = take_column(line);
         const auto pair = take_column(line);
@@ -44,14 +41,15 @@ void language_model::read_pairs(std::string_view lines) {
         const auto first = textmill::text::decode(pair, 0);
         const auto second = textmill::text::decode(pair, first.end());
         pairs.push_back({first.value, second.value, read_quarters(line)});
+        all.push_back(pairs.back());
     });
     if (!pairs.empty()) add_language(code, pairs);
+    note_pairs(all);
 }
 
 void language_model::add_language(std::string_view code, const std::vector<listed_pair>& pairs) {
     auto& added = languages_.emplace_back(figures{std::string(code), {}, 1, {}, ascii_bits(pairs)});
     number_letters(added, pairs);
-    note_letters(pairs);
     const auto row = unusual_bits(added, pairs);
     for (std::size_t i = 0; i < added.width; ++i) {
         added.bits.insert(added.bits.end(), row.begin(), row.end());
@@ -61,17 +59,24 @@ void language_model::add_language(std::string_view code, const std::vector<liste
     }
 }
 
-void language_model::note_letters(const std::vector<listed_pair>& pairs) {
-    const auto keep_least = [](auto& map, auto key, float bits) {
-        const auto [known, is_new] = map.try_emplace(key, bits);
-        if (!is_new) known->second = std::min(known->second, bits);
-    };
+// Of several languages that which writes a letter or a pair most counts.
+void language_model::note_pairs(const std::vector<listed_pair>& pairs) {
     for (const auto& pair : pairs) {
         if (pair.first == any_letter) {
-            keep_least(letter_bits_, pair.second, pair.bits);
-        } else {
-            keep_least(pair_bits_, key_of(pair.first, pair.second), pair.bits);
+            const auto [known, is_new] = letter_bits_.try_emplace(pair.second, pair.bits);
+            if (!is_new) known->second = std::min(known->second, pair.bits);
+            continue;
         }
+        for (const auto letter : {pair.first, pair.second}) {
+            const auto number = static_cast<std::uint16_t>(letters_);
+            if (letter_numbers_.try_emplace(letter, number).second) ++letters_;
+        }
+    }
+    pair_bits_.assign(letters_ * letters_, std::numeric_limits<float>::infinity());
+    for (const auto& pair : pairs) {
+        if (pair.first == any_letter) continue;
+        auto& bits = pair_bits_[letter(pair.first) * letters_ + letter(pair.second)];
+        bits = std::min(bits, pair.bits);
     }
 }
 
@@ -143,9 +148,9 @@ std::uint8_t language_model::letter(int language, char32_t character) const {
     return character < 0x80 ? letters.at('_') : std::uint8_t{0};
 }
 
-float language_model::pair_bits(char32_t first, char32_t second) const {
-    const auto found = pair_bits_.find(key_of(first, second));
-    return found == pair_bits_.end() ? std::numeric_limits<float>::infinity() : found->second;
+std::uint16_t language_model::letter(char32_t character) const {
+    const auto found = letter_numbers_.find(character);
+    return found == letter_numbers_.end() ? std::uint16_t{0} : found->second;
 }
 
 float language_model::letter_bits(char32_t character) const {

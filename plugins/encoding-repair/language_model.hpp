@@ -51,9 +51,14 @@ class language_model {
     // What a letter outside ASCII, in lower case, costs in the language that writes it most;
     // infinity where none does.
     [[nodiscard]] float letter_bits(char32_t character) const;
-    // What a letter costs behind another, one of them outside ASCII, in the language that writes
-    // the pair most; infinity where none of them lists it.
-    [[nodiscard]] float pair_bits(char32_t first, char32_t second) const;
+    // The number of a letter in the pairs of all languages, lower case; one that is in none of them
+    // has a number too.
+    [[nodiscard]] std::uint16_t letter(char32_t character) const;
+    // What a letter costs behind another, both by number, one of them outside ASCII, in the
+    // language that writes the pair most; infinity where none of them lists it.
+    [[nodiscard]] float pair_bits(std::uint16_t first, std::uint16_t second) const {
+        return pair_bits_[first * letters_ + second];
+    }
     // The place of a character among the frequent ones, from 0; -1 where it is none of them.
     [[nodiscard]] int rank(ideograms script, char32_t character) const;
 
@@ -73,7 +78,7 @@ class language_model {
 
     void read_pairs(std::string_view lines);
     void add_language(std::string_view code, const std::vector<listed_pair>& pairs);
-    void note_letters(const std::vector<listed_pair>& pairs);
+    void note_pairs(const std::vector<listed_pair>& pairs);
     static void number_letters(figures& language, const std::vector<listed_pair>& pairs);
     static std::vector<float> unusual_bits(const figures& language,
                                            const std::vector<listed_pair>& pairs);
@@ -82,7 +87,9 @@ class language_model {
 
     std::vector<figures> languages_;
     std::unordered_map<char32_t, float> letter_bits_;
-    std::unordered_map<std::uint64_t, float> pair_bits_;
+    std::unordered_map<char32_t, std::uint16_t> letter_numbers_;
+    std::size_t letters_ = 1;                         // and that in no pair, which is 0
+    std::vector<float> pair_bits_;                    // by first and second letter
     std::array<std::vector<std::int16_t>, 4> ranks_;  // by character
 };
 

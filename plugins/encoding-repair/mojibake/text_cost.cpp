@@ -58,7 +58,9 @@ text_cost::text_cost(const language_model& languages, std::string_view kind_pair
 text_cost::traits text_cost::traits_of(char32_t character, const language_model& languages) {
     const auto kind = kind_of(character);
     const auto bits = std::min(bits_within_kind(character, kind, languages), highest_bits);
-    return {kind, script_of(character), static_cast<std::uint8_t>(std::lround(bits * 4))};
+    const auto small = static_cast<char32_t>(u_tolower(static_cast<UChar32>(character)));
+    return {kind, script_of(character), static_cast<std::uint8_t>(std::lround(bits * 4)),
+            small < 0x80 || languages.letter_bits(small) < highest_bits, languages.letter(small)};
 }
 
 // Beyond the first plane there are emoji, rare ideographs, and little that anybody writes.
@@ -106,8 +108,8 @@ float text_cost::bits(char32_t before, char32_t character) const {
     if (changes) return pair + static_cast<float>(right.quarter_bits) / 4 + change;
     const bool spells = left.script == right.script && has_statistics(right.script) &&
                         (before >= 0x80 || character >= 0x80);
-    return pair + (spells ? bits_of_spelling(before, character, right)
-                          : static_cast<float>(right.quarter_bits) / 4);
+    return pair +
+           (spells ? bits_of_spelling(left, right) : static_cast<float>(right.quarter_bits) / 4);
 }
 
 // A no-break space stands where a blank could, in some texts at each one.
@@ -121,15 +123,10 @@ float text_cost::bits_of_kinds(character_kind before, character_kind kind) const
 
 // A letter behind another one of its alphabet. Of a letter that no language has statistics for, its
 // pairs have none.
-float text_cost::bits_of_spelling(char32_t before, char32_t character, const traits& right) const {
-    const auto first = static_cast<char32_t>(u_tolower(static_cast<UChar32>(before)));
-    const auto second = static_cast<char32_t>(u_tolower(static_cast<UChar32>(character)));
+float text_cost::bits_of_spelling(const traits& left, const traits& right) const {
     const auto alone = static_cast<float>(right.quarter_bits) / 4;
-    const auto is_listed = [this](char32_t letter) {
-        return letter < 0x80 || languages_.letter_bits(letter) < highest_bits;
-    };
-    if (!is_listed(first) || !is_listed(second)) return alone;
-    return std::min(languages_.pair_bits(first, second) + choice_of_language_bits,
+    if (!left.is_listed || !right.is_listed) return alone;
+    return std::min(languages_.pair_bits(left.letter, right.letter) + choice_of_language_bits,
                     alone + unlisted_pair_bits);
 }
 

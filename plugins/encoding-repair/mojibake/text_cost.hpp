@@ -54,12 +54,13 @@ class text_cost {
         character_kind kind;
         std::uint8_t script;        // 0 where it is of no script, or of all
         std::uint8_t quarter_bits;  // among the characters of its kind and script
+        bool is_listed = false;     // its small letter has statistics
+        std::uint16_t letter = 0;   // the number of that in the languages' pairs
     };
 
     [[nodiscard]] float bits_of_kinds(character_kind before, character_kind kind) const;
     [[nodiscard]] float bits_between(char32_t before, char32_t character, char32_t after) const;
-    [[nodiscard]] float bits_of_spelling(char32_t before, char32_t character,
-                                         const traits& right) const;
+    [[nodiscard]] float bits_of_spelling(const traits& left, const traits& right) const;
     static traits traits_of(char32_t character, const language_model& languages);
     [[nodiscard]] traits of(char32_t character) const;
     void read(std::string_view kind_pairs);
