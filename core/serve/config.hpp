@@ -40,7 +40,7 @@ struct configured_pipeline {
 
 struct daemon_limits {
     std::uint64_t body_bytes = 64U << 20U;        // of a request that is not a stream
-    std::uint64_t documents_in_flight = 256;      // waiting or worked on, over all requests
+    std::uint64_t documents_in_flight = 1024;     // waiting or worked on: one for each connection
     std::uint64_t bytes_in_flight = 256U << 20U;  // of bodies and documents, over all requests
     std::uint64_t connections = 1024;
     std::uint64_t header_bytes = 16U << 10U;
