@@ -13,7 +13,7 @@ struct marked_scripts {
     bool points = false;    // U+0300..U+036F, Hebrew, Arabic, and a few more of two bytes
     bool of_india = false;  // U+0800..U+0FFF
     bool of_asia = false;   // U+1000..U+1FFF
-    bool far_away = false;  // from U+2000 on, but for common punctuation
+    bool far_away = false;  // from U+2000 on
 
     [[nodiscard]] bool any() const noexcept { return points || of_india || of_asia || far_away; }
 };

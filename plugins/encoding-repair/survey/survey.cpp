@@ -1,5 +1,5 @@
-// Blocks of ASCII take the first look alone, others a second one, which tells the scans that may
-// find something.
+// Blocks of ASCII take the first look alone, those of Western Europe the first two. The looks tell
+// which scans may find something.
 #include "survey/survey.hpp"
 
 #include <algorithm>
@@ -42,21 +42,16 @@ first_look look_at_ascii(const char* block) noexcept {
 }
 
 struct second_look {
-    bool controls;
-    bool last_characters;
-    bool neighbours;  // two characters above ASCII, or what may be the rest of two
-    marked_scripts scripts;
+    bool controls = false;
+    bool neighbours = false;      // two characters above ASCII, or what may be the rest of two
+    bool far_characters = false;  // from U+0300 on, but for common punctuation
 };
 
 ENCODING_REPAIR_FOR_EACH_PROCESSOR
 second_look look_above_ascii(const char* block) noexcept {
     lanes controls{};
-    lanes last_characters{};
     lanes neighbours{};
-    lanes points{};
-    lanes of_india{};
-    lanes of_asia{};
-    lanes far_away{};
+    lanes far_characters{};
     for (std::size_t i = 0; i < block_size; i += lane_count) {
         window at;
         load(at, block + i);
@@ -69,17 +64,35 @@ second_look look_above_ascii(const char* block) noexcept {
         const auto cut = is(first, 0xC3) & is(third, ' ') & is_in(second, 0x82, 0x83);
         const auto low = is(first, 0xC2);
         controls |= low & is_at_most(second, 0x9F);
-        last_characters |= is_at_least(first, 0xEF);
         neighbours |= pair | cut | (low & is(second, 0xA1));
-        points |= is_in(first, 0xCC, 0xCE) | is_in(first, 0xD2, 0xDF);
-        of_india |= is(first, 0xE0);
-        of_asia |= is(first, 0xE1);
-        far_away |= is_at_least(first, 0xE2) & ~punctuation;
+        far_characters |= is_at_least(first, 0xCC) & ~punctuation;
     }
     const bool has_controls = any_of(controls);
-    return {has_controls,
-            any_of(last_characters),
-            has_controls || any_of(neighbours),
+    return {has_controls, has_controls || any_of(neighbours), any_of(far_characters)};
+}
+
+struct third_look {
+    bool last_characters;
+    marked_scripts scripts;
+};
+
+ENCODING_REPAIR_FOR_EACH_PROCESSOR
+third_look look_far_away(const char* block) noexcept {
+    lanes last_characters{};
+    lanes points{};
+    lanes of_india{};
+    lanes of_asia{};
+    lanes far_away{};
+    for (std::size_t i = 0; i < block_size; i += lane_count) {
+        lanes lead;
+        std::memcpy(&lead, block + i, lane_count);
+        last_characters |= is_at_least(lead, 0xEF);
+        points |= is_in(lead, 0xCC, 0xCE) | is_in(lead, 0xD2, 0xDF);
+        of_india |= is(lead, 0xE0);
+        of_asia |= is(lead, 0xE1);
+        far_away |= is_at_least(lead, 0xE2);
+    }
+    return {any_of(last_characters),
             {any_of(points), any_of(of_india), any_of(of_asia), any_of(far_away)}};
 }
 
@@ -165,11 +178,13 @@ void survey::look_at_block(std::string_view text, std::size_t at, const char* bl
     const auto second = first.is_ascii ? second_look{} : look_above_ascii(block);
     if (first.controls || second.controls) note(sight::controls, mark_controls, always);
     if (first.is_ascii) return;
-    if (second.last_characters) note(sight::last_characters, mark_last_characters, always);
     if (second.neighbours) note(sight::odd_pairs, mark_odd_pairs, always);
-    if (second.scripts.any()) {
+    if (!second.far_characters) return;
+    const auto third = look_far_away(block);
+    if (third.last_characters) note(sight::last_characters, mark_last_characters, always);
+    if (third.scripts.any()) {
         const auto mark = [&](const char* block, block_marks& marks) {
-            mark_bonds(block, second.scripts, marks);
+            mark_bonds(block, third.scripts, marks);
         };
         note(sight::loose_marks, mark, [&](std::uint32_t place) { return is_loose(text, place); });
     }
