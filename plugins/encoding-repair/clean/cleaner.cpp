@@ -18,8 +18,7 @@ bool cleaner::clean(rewriting& text, patience& patience) const {
     };
     run(options_.html_entities && text.seen().has_references(),
         [this](auto now, auto& patience) { return entities_.decode(now, patience); });
-    run(options_.terminal_escapes && !text.seen().all(sight::controls).empty(),
-        delete_terminal_escapes);
+    run_at(sight::controls, options_.terminal_escapes, delete_terminal_escapes);
     run_at(sight::controls, options_.controls, delete_controls);
     run_at(sight::last_characters, options_.byte_order_marks, delete_byte_order_marks);
     run_at(sight::last_characters, options_.non_characters, delete_non_characters);

@@ -69,36 +69,27 @@ changes change_each(std::string_view text, const places& seen, patience& patienc
     return found;
 }
 
-bool is_stray_control(char32_t character) {
-    if (character == '\t' || character == '\n' || character == '\f' || character == '\r') {
-        return false;
-    }
-    return character < 0x20 || character == 0x7F;
-}
-
 }  // namespace
 
-changes delete_terminal_escapes(std::string_view text, patience& patience) {
+changes delete_terminal_escapes(std::string_view text, const places& controls, patience& patience) {
     changes found;
-    for (auto at = text.find(escape); at != std::string_view::npos;) {
-        const auto size = size_of_escape(text.substr(at));
-        const auto end = at + std::max<std::size_t>(size, 1);
-        if (size > 0) {
-            const auto begin = static_cast<std::uint32_t>(at);
-            const bool continues = !found.empty() && found.back().end == begin;
-            if (!continues) found.push_back({begin, begin, {}, "terminal-escape", 0.99F});
-            found.back().end = static_cast<std::uint32_t>(end);
-        }
-        patience.spend(end - at);
-        at = text.find(escape, end);
+    std::size_t behind = 0;
+    for (const auto begin : controls) {
+        if (begin < behind || text[begin] != escape) continue;
+        const auto size = size_of_escape(text.substr(begin));
+        behind = begin + std::max<std::size_t>(size, 1);
+        patience.spend(behind - begin);
+        if (size == 0) continue;
+        const bool continues = !found.empty() && found.back().end == begin;
+        if (!continues) found.push_back({begin, begin, {}, "terminal-escape", 0.99F});
+        found.back().end = static_cast<std::uint32_t>(behind);
     }
     return found;
 }
 
 changes delete_controls(std::string_view text, const places& controls, patience& patience) {
     const auto decide = [](char32_t character, std::string& replacement) {
-        if (is_stray_control(character)) return "control";
-        if (character < 0x80 || character > 0x9F) return "";
+        if (character < 0x80) return "control";
         const auto meant = from_windows1252(static_cast<std::uint8_t>(character));
         if (meant == character) return "control";
         textmill::text::append(replacement, meant);

@@ -10,9 +10,10 @@
 namespace encoding_repair {
 
 // Colours, cursor movements and titles, as programs write them to a terminal.
-[[nodiscard]] changes delete_terminal_escapes(std::string_view text, patience& patience);
+[[nodiscard]] changes delete_terminal_escapes(std::string_view text, const places& controls,
+                                              patience& patience);
 
-// Tabs, line ends and form feeds stay. A C1 control becomes what Windows-1252 has for its number.
+// A C1 control becomes what Windows-1252 has for its number.
 [[nodiscard]] changes delete_controls(std::string_view text, const places& controls,
                                       patience& patience);
 

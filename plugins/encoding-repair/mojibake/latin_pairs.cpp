@@ -87,10 +87,10 @@ latin_pairs::latin_pairs(const text_cost& cost) {
     }
 }
 
-std::vector<stretch> latin_pairs::odd_stretches(std::string_view text, const survey& seen,
+std::vector<stretch> latin_pairs::odd_stretches(std::string_view text, const places& odd_pairs,
                                                 patience& patience) const {
     collector odd(text);
-    for (const auto offset : seen.all(sight::odd_pairs)) {
+    for (const auto offset : odd_pairs) {
         patience.spend(longest_character);
         const auto lead = static_cast<unsigned char>(text[offset]);
         if (lead == 0xC2 || lead == 0xC3) odd.add(offset, oddness_at(text, offset));

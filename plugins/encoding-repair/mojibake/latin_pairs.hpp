@@ -26,7 +26,7 @@ class latin_pairs {
 
     // Lines, or parts of long ones, in which neighbours of Windows-1252 and Latin-1 cost more than
     // natural ones do: in order, and apart.
-    [[nodiscard]] std::vector<stretch> odd_stretches(std::string_view text, const survey& seen,
+    [[nodiscard]] std::vector<stretch> odd_stretches(std::string_view text, const places& odd_pairs,
                                                      patience& patience) const;
 
   private:

@@ -83,18 +83,10 @@ float chain_scale::undo_further(const misread_chain& chain, chain_weight& weighe
     return least;
 }
 
-bool chain_scale::may_hold_sequence(std::u32string_view characters) const {
-    for (std::size_t i = 1; i < characters.size(); ++i) {
-        const auto those = misreadings_.beginning_with(characters[i - 1], characters[i]);
-        if ((those >> misreading_ & 1U) != 0) return true;
-    }
-    return false;
-}
-
 // Replaces all sequences in a text that was repaired once; false where not nearly all are
 // in one.
 bool chain_scale::undo_again(std::u32string& characters) const {
-    if (!may_hold_sequence(characters)) return false;
+    if (!misreadings_.may_hold_sequence(misreading_, characters)) return false;
     std::vector<misread_unit> units;
     for (const auto character : characters) {
         const auto byte =

@@ -47,7 +47,6 @@ class chain_scale {
     [[nodiscard]] float bits_as_it_stands(const misread_chain& chain) const;
     [[nodiscard]] bool is_in_row(const misread_chain& chain) const;
     float undo_further(const misread_chain& chain, chain_weight& weighed) const;
-    [[nodiscard]] bool may_hold_sequence(std::u32string_view characters) const;
     bool undo_again(std::u32string& characters) const;
     [[nodiscard]] float fit_with_words_beside(const misread_chain& chain, char32_t becomes) const;
     [[nodiscard]] char32_t letter_before(std::size_t offset) const;

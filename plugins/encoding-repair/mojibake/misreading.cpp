@@ -70,6 +70,15 @@ bool misreadings::agree(std::size_t first, std::size_t second) const noexcept {
     });
 }
 
+bool misreadings::may_hold_sequence(std::size_t misreading,
+                                    std::u32string_view characters) const noexcept {
+    for (std::size_t i = 1; i < characters.size(); ++i) {
+        const auto those = beginning_with(characters[i - 1], characters[i]);
+        if ((those >> misreading & 1U) != 0) return true;
+    }
+    return false;
+}
+
 std::size_t misreadings::slot_of_rare(char32_t character) const noexcept {
     for (std::size_t i = 0; i < rare.size(); ++i) {
         if (rare[i] == character) return rare_slots_[i];

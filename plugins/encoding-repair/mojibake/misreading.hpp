@@ -41,6 +41,9 @@ class misreadings {
     [[nodiscard]] misreading_set beginning_with(char32_t first, char32_t second) const noexcept {
         return roles_[slot(first)].leads & roles_[slot(second)].continuations;
     }
+    // Whether any two neighbours may begin a sequence.
+    [[nodiscard]] bool may_hold_sequence(std::size_t misreading,
+                                         std::u32string_view characters) const noexcept;
 
   private:
     struct roles {

@@ -40,14 +40,16 @@ std::string repaired(std::string_view text, const stretch& odd, change_list with
 std::vector<stretch> unexplained(std::string_view text, const std::vector<stretch>& odd,
                                  change_list repairs, const latin_pairs& pairs,
                                  patience& patience) {
+    const auto is_odd = [&](std::string_view piece) {
+        const survey seen(piece, patience);
+        return !pairs.odd_stretches(piece, seen.all(sight::odd_pairs), patience).empty();
+    };
     std::vector<stretch> left;
     for (const auto& one : odd) {
         const auto within = take_within(one, repairs);
         const bool ends_inside = within.empty() || within.back().end <= one.end;
         const auto piece = ends_inside ? repaired(text, one, within) : std::string();
-        const bool is_explained =
-            ends_inside && !within.empty() &&
-            pairs.odd_stretches(piece, survey(piece, patience), patience).empty();
+        const bool is_explained = ends_inside && !within.empty() && !is_odd(piece);
         if (!is_explained) left.push_back(one);
     }
     return left;
@@ -57,8 +59,9 @@ std::vector<stretch> unexplained(std::string_view text, const std::vector<stretc
 
 changes undo_mojibake(std::string_view text, const survey& seen, const mojibake_model& model,
                       patience& patience) {
-    auto best = undo_utf8_mixup(text, seen, model.misreadings, model.cost, patience);
-    const auto odd = unexplained(text, model.pairs.odd_stretches(text, seen, patience),
+    const auto& places = seen.all(sight::odd_pairs);
+    auto best = undo_utf8_mixup(text, places, model.misreadings, model.cost, patience);
+    const auto odd = unexplained(text, model.pairs.odd_stretches(text, places, patience),
                                  best.changes, model.pairs, patience);
     if (odd.empty()) return std::move(best.changes);
     const auto consider = [&best](explanation other) {

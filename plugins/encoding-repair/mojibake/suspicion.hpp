@@ -1,5 +1,4 @@
-// Finds the places of a text that may hold UTF-8 read as another charset; clean text costs one
-// vectorised pass.
+// Finds those of a survey's places that may hold UTF-8 read as another charset.
 #ifndef ENCODING_REPAIR_SUSPICION_HPP
 #define ENCODING_REPAIR_SUSPICION_HPP
 
@@ -19,7 +18,7 @@ struct suspicion {
     misreading_set misreadings;
 };
 
-[[nodiscard]] std::vector<suspicion> find_suspicions(std::string_view text, const survey& seen,
+[[nodiscard]] std::vector<suspicion> find_suspicions(std::string_view text, const places& odd_pairs,
                                                      const misreadings& misreadings,
                                                      patience& patience);
 

@@ -242,16 +242,11 @@ std::array<std::size_t, misreadings::count> by_falling_count(const counts_by_mis
     return order;
 }
 
-// Whether the characters of a text may be misread UTF-8 themselves.
-bool may_be_broken(const changes& repairs, std::size_t misreading, const misreadings& misreadings) {
-    return std::ranges::any_of(repairs, [&](const change& one) {
-        char32_t before = 0;
-        for (const auto point : textmill::text::code_points(one.replacement)) {
-            if (misreadings.beginning_with(before, point.value) >> misreading & 1U) return true;
-            before = point.value;
-        }
-        return false;
-    });
+// Whether what stands in a text after its repair may be misread UTF-8 itself.
+bool may_be_broken(const change& repair, std::size_t misreading, const misreadings& misreadings) {
+    std::u32string becomes;
+    for (const auto point : textmill::text::code_points(repair.replacement)) becomes += point.value;
+    return misreadings.may_hold_sequence(misreading, becomes);
 }
 
 // Whether a misreading can but repeat a part of what was decided: it turns the same characters into
@@ -260,32 +255,32 @@ bool may_be_broken(const changes& repairs, std::size_t misreading, const misread
 bool adds_nothing(std::size_t misreading, const verdict& decided,
                   const std::vector<suspicion>& suspicions, const counts_by_misreading& counts,
                   const misreadings& misreadings) {
-    if (!decided.is_plain || decided.sequences < counts[decided.misreading]) return false;
+    const bool explains_all = decided.sequences >= counts[decided.misreading];
+    if (decided.repairs.empty() || !decided.is_plain || !explains_all) return false;
     const auto is_its_own = [&](const suspicion& one) {
         return (one.misreadings >> misreading & 1U) != 0 &&
                (one.misreadings >> decided.misreading & 1U) == 0;
     };
     return std::ranges::none_of(suspicions, is_its_own) &&
            misreadings.agree(misreading, decided.misreading) &&
-           !may_be_broken(decided.repairs, misreading, misreadings);
+           std::ranges::none_of(decided.repairs, [&](const change& one) {
+               return may_be_broken(one, misreading, misreadings);
+           });
 }
 
 }  // namespace
 
-explanation undo_utf8_mixup(std::string_view text, const survey& seen,
+explanation undo_utf8_mixup(std::string_view text, const places& odd_pairs,
                             const misreadings& misreadings, const text_cost& cost,
                             patience& patience) {
-    const auto suspicions = find_suspicions(text, seen, misreadings, patience);
+    const auto suspicions = find_suspicions(text, odd_pairs, misreadings, patience);
     const auto counts = count_by_misreading(suspicions);
     verdict best;
     std::size_t most = 0;  // suspicions of those that repair anything
     for (const auto misreading : by_falling_count(counts)) {
         // One that explains much less has its turn when that is repaired.
         if (counts[misreading] == 0 || counts[misreading] * 5 < most * 4) break;
-        if (!best.repairs.empty() &&
-            adds_nothing(misreading, best, suspicions, counts, misreadings)) {
-            continue;
-        }
+        if (adds_nothing(misreading, best, suspicions, counts, misreadings)) continue;
         const misread_runs runs(text, suspicions, misreadings, misreading, patience);
         judge judge(text, cost, misreadings, misreading, patience);
         for (std::size_t run = 0; run < runs.size(); ++run) judge.read(runs[run]);

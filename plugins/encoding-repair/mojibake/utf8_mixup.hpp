@@ -14,7 +14,7 @@ namespace encoding_repair {
 
 // Undoes the likeliest misreading alone: a text that was broken twice, or in two ways, needs a
 // second call on the text that the first one repairs.
-[[nodiscard]] explanation undo_utf8_mixup(std::string_view text, const survey& seen,
+[[nodiscard]] explanation undo_utf8_mixup(std::string_view text, const places& odd_pairs,
                                           const misreadings& misreadings, const text_cost& cost,
                                           patience& patience);
 

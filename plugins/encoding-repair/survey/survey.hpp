@@ -17,7 +17,8 @@ using places = std::vector<std::uint32_t>;
 
 // What may need a second look.
 enum class sight : std::uint8_t {
-    controls,         // of ASCII, escapes among them, and U+0080..U+009F
+    controls,         // these and no others: of ASCII, but for tabs, line ends and form feeds, and
+                      // U+0080..U+009F
     last_characters,  // byte order marks and non-characters
     odd_pairs,        // what may be another charset, read as one of single bytes
     loose_marks       // what may have to be composed with the characters before it

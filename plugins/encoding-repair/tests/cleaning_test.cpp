@@ -18,6 +18,12 @@ std::string utf8(char32_t character) {
     return text;
 }
 
+std::string composed(const std::string& text) {
+    patience patience([] {});
+    const survey seen(text, patience);
+    return apply_changes(text, compose_characters(text, seen.all(sight::loose_marks), patience));
+}
+
 std::string composed_by_icu(const std::string& text) {
     UErrorCode error = U_ZERO_ERROR;
     std::string composed;
@@ -34,8 +40,6 @@ bool is_character(char32_t value) {
 }  // namespace
 
 TEST_CASE("Every character is composed as ICU does, behind a letter and behind a mark") {
-    patience patience([] {});
-    std::string wrong;
     std::string behind_letters;
     std::string behind_marks;
     for (char32_t value = 0xA0; value < 0x30000; ++value) {
@@ -44,25 +48,19 @@ TEST_CASE("Every character is composed as ICU does, behind a letter and behind a
         behind_marks += "o\u0323" + utf8(value) + " ";
     }
     for (const auto& text : {behind_letters, behind_marks}) {
-        CHECK(apply_changes(text,
-                            compose_characters(text, survey(text, patience).all(sight::loose_marks),
-                                               patience)) == composed_by_icu(text));
+        CHECK(composed(text) == composed_by_icu(text));
     }
 }
 
 TEST_CASE("A character alone is composed as ICU does") {
-    patience patience([] {});
     std::string text;
     for (char32_t value = 0xA0; value < 0x30000; ++value) {
         if (is_character(value)) text += utf8(value);
     }
-    CHECK(
-        apply_changes(text, compose_characters(text, survey(text, patience).all(sight::loose_marks),
-                                               patience)) == composed_by_icu(text));
+    CHECK(composed(text) == composed_by_icu(text));
 }
 
 TEST_CASE("What has two spellings is composed from its parts, wherever a block puts it") {
-    patience patience([] {});
     UErrorCode error = U_ZERO_ERROR;
     const auto* nfc = icu::Normalizer2::getNFCInstance(error);
     std::string text;
@@ -74,7 +72,5 @@ TEST_CASE("What has two spellings is composed from its parts, wherever a block p
         parts.toUTF8String(text);
         text += ' ';
     }
-    CHECK(
-        apply_changes(text, compose_characters(text, survey(text, patience).all(sight::loose_marks),
-                                               patience)) == composed_by_icu(text));
+    CHECK(composed(text) == composed_by_icu(text));
 }

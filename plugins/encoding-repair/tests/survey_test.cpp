@@ -5,6 +5,7 @@
 #include <array>
 #include <random>
 #include <string>
+#include <textmill/text/utf8.hpp>
 #include <vector>
 
 #include "catch.hpp"
@@ -73,11 +74,21 @@ TEST_CASE("What must be cleaned is found wherever it stands") {
         CHECK(survey(around("\U0010FFFE"), patience).all(sight::last_characters).size() == 1);
         const survey nothing(around("\t\n\r\f~ é"), patience);
         CHECK_FALSE(nothing.has_references());
-        for (const auto one :
-             {sight::controls, sight::last_characters, sight::odd_pairs, sight::loose_marks}) {
-            CHECK(nothing.all(one).empty());
-        }
+        for (const auto one : all_sights) CHECK(nothing.all(one).empty());
     }
+}
+
+TEST_CASE("Controls are seen, and nothing else is taken for one") {
+    patience patience([] {});
+    std::string text;
+    places controls;
+    for (char32_t value = 0; value < 0x3000; ++value) {
+        const bool is_blank = value == '\t' || value == '\n' || value == '\f' || value == '\r';
+        const bool is_control = value < 0x20 || (value >= 0x7F && value < 0xA0);
+        if (is_control && !is_blank) controls.push_back(static_cast<std::uint32_t>(text.size()));
+        textmill::text::append(text, value);
+    }
+    CHECK(survey(text, patience).all(sight::controls) == controls);
 }
 
 TEST_CASE("A survey that follows changes sees what a new one does") {

@@ -34,7 +34,8 @@ std::string utf8(std::u32string_view characters) {
 
 std::vector<suspicion> suspicions_in(const std::string& text) {
     patience patience([] {});
-    return find_suspicions(text, survey(text, patience), tables(), patience);
+    const survey seen(text, patience);
+    return find_suspicions(text, seen.all(sight::odd_pairs), tables(), patience);
 }
 
 // Valid UTF-8 that begins with the two bytes.
