@@ -27,7 +27,7 @@ void set_up_writing(database& of);
 [[nodiscard]] std::int64_t version_of(database& of);
 // Without tables, and without a version.
 [[nodiscard]] bool is_new(database& in);
-// A version that is made as this one is, and has other tables.
+// A number that is made as this one is, and is higher.
 [[nodiscard]] bool is_newer(std::int64_t version);
 // What SQLite finds wrong with the pages, each in a line; `check` is its pragma for it.
 [[nodiscard]] std::vector<std::string> defects_of_pages(database& of, std::string_view check);
